@@ -1,0 +1,69 @@
+/** The conditions under which a role reads a field of a row it sees. */
+import type { Condition } from '../platform/policy.js';
+import { literal, raw, sql } from '../platform/sql.js';
+
+/** The viewer looks after the person now: not only once referred them, not only in the past. */
+export const whileInCare: Condition = {
+  reason: 'STAGE',
+  says: 'while in their care',
+  when: (row) => row.fact('care'),
+};
+
+/** The charity has at least been offered a connection with the person, and it has not ended. */
+export const whileOffered: Condition = {
+  reason: 'STAGE',
+  says: 'while a connection is offered or accepted',
+  when: (row) => sql`'OFFERED' = any(${row.fact('shared')})`,
+};
+
+/** The charity has accepted a connection for which the person agreed to share this. */
+export function agreed(item: string): Condition {
+  return {
+    reason: 'CONSENT',
+    says: `while a connection is accepted and ${item} was agreed`,
+    when: (row) => sql`${literal(item)} = any(${row.fact('shared')})`,
+  };
+}
+
+/** The same for contact details, which never go out when contact is prohibited. */
+export const agreedContact: Condition = {
+  reason: 'CONSENT',
+  says: 'while a connection is accepted and CONTACT was agreed, never if contact is prohibited',
+  when: (row) => sql`('CONTACT' = any(${row.fact('shared')}) and not ${row.column('contact_prohibited')})`,
+};
+
+/** A name the charity was told for an accepted connection, or gave itself when it referred the person. */
+export const agreedName: Condition = {
+  reason: 'CONSENT',
+  says: 'while a connection is accepted and NAME was agreed, or for a person it referred',
+  when: (row) => sql`('NAME' = any(${row.fact('shared')}) or ${row.fact('referred')})`,
+};
+
+const OFFERED = raw(
+  `('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')`,
+);
+const ACCEPTED = raw(`('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')`);
+
+/** This connection is offered or accepted; once it ended only a stub is left. */
+export const thisOffered: Condition = {
+  reason: 'STAGE',
+  says: 'while this connection is offered or accepted',
+  when: (row) => sql`${row.column('status')} in ${OFFERED}`,
+};
+
+/** This connection is accepted and the person agreed to share this for it. */
+export function thisAgreed(item: string): Condition {
+  return {
+    reason: 'CONSENT',
+    says: `while this connection is accepted and ${item} was agreed for it`,
+    when: (row) => sql`(${row.column('status')} in ${ACCEPTED} and ${literal(item)} = any(${row.column('shared')}))`,
+  };
+}
+
+/** A note that a member of the viewer's organisation wrote down. */
+export const ownNote: Condition = {
+  reason: 'ROLE',
+  says: 'notes recorded by its own members',
+  when: (row, viewer) =>
+    sql`exists (select 1 from member m where m.id = ${row.column('recorded_by_id')} and m.organisation_id = ${viewer.organisation})`,
+};

@@ -1,0 +1,70 @@
+/** Doors: which roles may call which root field. graphql-shield holds the rules; nobody enters where none is declared. */
+import { createRequire } from 'node:module';
+import type { GraphQLSchema } from 'graphql';
+import type { Role, Viewer } from '../platform/viewer.js';
+import { ALL_BUT_ANALYST, CARERS } from './slice.js';
+
+// graphql-shield's ESM build imports `util.isUndefined`, which Node dropped; its CommonJS build works.
+const { deny, rule, shield } = createRequire(import.meta.url)('graphql-shield') as typeof import('graphql-shield');
+
+const EVERYONE = [...ALL_BUT_ANALYST, 'ANALYST'] as const;
+const OF_CARE = [...CARERS, 'INTEGRATOR'] as const;
+const SENDERS = [...OF_CARE, 'CHARITY', 'REFERRER'] as const;
+const SUPPORTERS = [...OF_CARE, 'CHARITY'] as const;
+
+/** Root field → the roles that may call it. */
+export const doors: Readonly<Record<string, readonly Role[]>> = {
+  viewer: EVERYONE,
+  node: ALL_BUT_ANALYST,
+  nodes: ALL_BUT_ANALYST,
+  person: ALL_BUT_ANALYST,
+  people: ALL_BUT_ANALYST,
+  personByNhsNumber: [...OF_CARE, 'PRIVACY_OFFICER'],
+  referral: SENDERS,
+  referrals: SENDERS,
+  plan: OF_CARE,
+  plans: OF_CARE,
+  connection: SUPPORTERS,
+  connections: SUPPORTERS,
+  followUp: SUPPORTERS,
+  followUps: SUPPORTERS,
+  asset: ALL_BUT_ANALYST,
+  assets: ALL_BUT_ANALYST,
+  assetCategories: ALL_BUT_ANALYST,
+  needs: ALL_BUT_ANALYST,
+  organisation: ALL_BUT_ANALYST,
+  organisations: ALL_BUT_ANALYST,
+};
+
+interface Caller {
+  readonly viewer: Viewer;
+}
+
+const holdsOneOf = (roles: readonly Role[]) =>
+  rule(`one of ${roles.join(', ')}`, { cache: 'no_cache' })((_parent, _args, { viewer }: Caller) =>
+    roles.includes(viewer.role),
+  );
+
+type Guard = (resolve: () => true, parent: undefined, args: object, caller: Caller, info: object) => Promise<unknown>;
+
+/** The door of each root field as a question. The rules are those `shield` would wrap around resolvers; reads run none. */
+export function openDoors(schema: GraphQLSchema): (viewer: Viewer, field: string) => Promise<boolean> {
+  const rules = Object.fromEntries(Object.entries(doors).map(([field, roles]) => [field, holdsOneOf(roles)]));
+  const made = shield({ Query: { '*': deny, ...rules } }, { fallbackRule: deny, allowExternalErrors: true });
+  const guards = (made as unknown as { generate(schema: GraphQLSchema): { Query: Record<string, Guard> } }).generate(
+    schema,
+  ).Query;
+  return async (viewer, field) => {
+    const guard = guards[field];
+    if (!guard) return false;
+    try {
+      return (await guard(() => true, undefined, {}, { viewer }, {})) === true;
+    } catch (error) {
+      if (error instanceof Error && error.message === NOT_AUTHORISED) return false;
+      throw error;
+    }
+  };
+}
+
+/** What shield throws, by its own default, when a rule says no; anything else is a fault. */
+const NOT_AUTHORISED = 'Not Authorised!';

@@ -1,0 +1,83 @@
+/** What can be true of a viewer and a person, by role: the care relationship, and what the person agreed to share. */
+import type { Fact, ViewerSql } from '../platform/policy.js';
+import { raw, type Sql, sql } from '../platform/sql.js';
+import type { Role } from '../platform/viewer.js';
+
+/** An open relationship, of the kinds given, between the person and one of the viewer's parties. `r` is the relationship. */
+export function related(person: Sql, viewer: ViewerSql, kinds: Sql): Sql {
+  return sql`exists (select 1 from care_relationship r where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${kinds})`;
+}
+
+/** An open relationship that this one row (a referral or a connection) brought about. */
+export function causedBy(cause: Sql, person: Sql, viewer: ViewerSql, kinds: Sql): Sql {
+  return related(person, viewer, sql`r.cause_id = ${cause} and ${kinds}`);
+}
+
+function isOpen(viewer: ViewerSql): Sql {
+  return sql`r.since <= ${viewer.now} and r.until > ${viewer.now}`;
+}
+
+const kinds = (condition: string) => (person: Sql, viewer: ViewerSql) => related(person, viewer, raw(condition));
+
+/** A charity member limited to named assets supports only through connections to those (a function of the owner, for policies on connections use it). */
+export function supports(viewer: ViewerSql): Sql {
+  return sql`r.kind = 'SUPPORTING' and (${viewer.assets} is null or connection_leads_to(r.cause_id, ${viewer.assets}))`;
+}
+
+/** What the charity may know of the person: `OFFERED`, `ACCEPTED`, and what was agreed for accepted connections. */
+function shared(person: Sql, viewer: ViewerSql): Sql {
+  return sql`coalesce((select array_agg(s.item) from care_relationship r join connection c on c.id = r.cause_id
+    cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
+    where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${supports(viewer)}), '{}')`;
+}
+
+/** The person agreed that the viewer's organisation sees also what is sensitive. */
+function consented(person: Sql, viewer: ViewerSql): Sql {
+  return sql`exists (select 1 from consent s where s.person_id = ${person} and s.organisation_id = ${viewer.organisation} and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= ${viewer.now} and (s.withdrawn_at is null or s.withdrawn_at > ${viewer.now}))`;
+}
+
+/** Link workers see their caseload and cover, and the unassigned queue of schemes where they may take from it. */
+const LINK_WORKER_KINDS = `(r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')`;
+
+/**
+ * `known`: the person exists for the viewer. `care`: the viewer's role sees their care, not only that they exist.
+ * The kinds that serve each role are those of the design (DOMAIN: care relationship).
+ */
+export const facts: Readonly<Record<Role, Readonly<Record<string, Fact>>>> = {
+  GP: {
+    known: { sql: kinds(`r.kind in ('REGISTERED', 'REFERRED', 'EMERGENCY')`) },
+    care: { sql: kinds(`r.kind in ('REGISTERED', 'EMERGENCY')`), implies: ['known'] },
+  },
+  LINK_WORKER: {
+    known: { sql: kinds(LINK_WORKER_KINDS), implies: ['care'] },
+    care: { sql: kinds(LINK_WORKER_KINDS), implies: ['known'] },
+  },
+  TEAM_LEAD: {
+    known: { sql: kinds(`r.kind in ('TEAM', 'EMERGENCY')`) },
+    care: { sql: kinds(`(r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')`), implies: ['known'] },
+  },
+  CHARITY: {
+    known: { sql: (person, viewer) => related(person, viewer, sql`(r.kind = 'REFERRED' or ${supports(viewer)})`) },
+    referred: { sql: kinds(`r.kind = 'REFERRED'`), implies: ['known'] },
+    shared: { sql: shared },
+  },
+  REFERRER: { known: { sql: kinds(`r.kind = 'REFERRED'`) } },
+  INTEGRATOR: {
+    known: { sql: kinds(`r.kind = 'GRANTED'`), implies: ['care'] },
+    care: { sql: kinds(`r.kind = 'GRANTED'`), implies: ['known'] },
+    consented: { sql: consented },
+  },
+  PRIVACY_OFFICER: {
+    known: {
+      sql: (person, viewer) =>
+        sql`exists (select 1 from care_relationship r where r.person_id = ${person} and r.party = any(${viewer.parties}) and r.since <= ${viewer.now})`,
+    },
+  },
+  ANALYST: {},
+};
+
+export function factOf(role: Role, name: string): Fact {
+  const fact = facts[role][name];
+  if (!fact) throw new Error(`No fact "${name}" is known for ${role}.`);
+  return fact;
+}

@@ -1,0 +1,79 @@
+/** The second lock: row-level security policies for the server's role, written from the same row rules. */
+import { type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
+import { and, or, raw, render, type Sql, sql } from '../platform/sql.js';
+import { ROLES, type Role } from '../platform/viewer.js';
+import { factOf } from './facts.js';
+import { relationshipsBeneath, rows, type TableRows } from './rows.js';
+
+/** Statements that (re)make every row policy of the viewers' side; the owner's policies stand apart. */
+export function rowPolicies(): string[] {
+  return [
+    ...dropRowPolicies(),
+    beneathFunction(),
+    ...Object.entries(rows).map(
+      ([table, rules]) =>
+        `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
+    ),
+  ];
+}
+
+export function dropRowPolicies(): string[] {
+  return [
+    ...Object.keys(rows).map((table) => `drop policy if exists viewer on "${table}"`),
+    'drop function if exists care_relationship_is_beneath(uuid, text, boolean, boolean)',
+  ];
+}
+
+function usingOf(table: string, rules: TableRows): Sql {
+  const column = (name: string): Sql => raw(`"${table}"."${name}"`);
+  if (table !== 'care_relationship')
+    return byRole(rules, (role, rule) => visible(role, rule, column, column('person_id'), table));
+  // Rules on other tables look at the viewer's own relationships, so these come first and ask no protected table.
+  const beneath = sql`care_relationship_is_beneath(${column('person_id')}, ${column('kind')}, ${column('is_lead')}, ${column('is_sensitive')})`;
+  return or([sql`${column('party')} = any(${viewerSettings.parties})`, beneath]);
+}
+
+function visible(role: Role, rule: RowRule, column: (name: string) => Sql, person: Sql, table?: string): Sql {
+  const about = table === 'person' ? column('id') : person;
+  const row: RuleRow = { column, fact: (name) => factOf(role, name).sql(about, viewerSettings) };
+  const conditions = [
+    ...(rule.fact ? [row.fact(rule.fact)] : []),
+    ...(rule.where ? [rule.where(row, viewerSettings)] : []),
+  ];
+  return and(conditions);
+}
+
+/** Only the viewer's role is worked out; a role without a rule, or no viewer at all, sees nothing. */
+function byRole(rules: TableRows, condition: (role: Role, rule: RowRule) => Sql): Sql {
+  const branches = ROLES.flatMap((role) => {
+    const rule = rules[role];
+    return rule ? [sql`when ${raw(`'${role}'`)} then ${condition(role, rule)}`] : [];
+  });
+  if (branches.length === 0) return raw('false');
+  return sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
+}
+
+/** Runs as the owner, for a policy on relationships may not ask relationships; it makes its own check of the viewer. */
+function beneathFunction(): string {
+  const columns: Readonly<Record<string, string>> = {
+    person_id: 'p_person',
+    kind: 'p_kind',
+    is_lead: 'p_lead',
+    is_sensitive: 'p_sensitive',
+  };
+  const column = (name: string): Sql => raw(columns[name] ?? missing(name));
+  const body = byRole(relationshipsBeneath, (role, rule) => visible(role, rule, column, raw('p_person')));
+  return `create function care_relationship_is_beneath(p_person uuid, p_kind text, p_lead boolean, p_sensitive boolean)
+    returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
+}
+
+function missing(name: string): never {
+  throw new Error(`A rule on relationships beneath an answer asks for ${name}, which its function is not given.`);
+}
+
+function text(condition: Sql): string {
+  const rendered = render(condition);
+  if (rendered.slots.length > 0)
+    throw new Error('A row policy cannot hold a parameter: its rule used something else than the viewer.');
+  return rendered.text;
+}

@@ -1,0 +1,189 @@
+/** Which rows exist for whom: one rule per table and role, from which the compiled predicate and the row policy are made. */
+import type { RowRule } from '../platform/policy.js';
+import { raw, type Sql, sql } from '../platform/sql.js';
+import type { Role } from '../platform/viewer.js';
+import { causedBy, factOf, supports } from './facts.js';
+import { ALL_BUT_ANALYST } from './slice.js';
+
+/** The rule of each role that may meet rows of a table; no entry: none exist for it. */
+export type TableRows = { readonly [R in Role]?: RowRule };
+
+const care: RowRule = { fact: 'care' };
+const known: RowRule = { fact: 'known' };
+const everything: RowRule = {};
+
+/** A tie to a charity that helps with something sensitive would tell what for. */
+const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+
+/** Carers and the practice's system: rows of people they look after. */
+const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
+
+/** The same, but what a sensitive need brought about exists for a system only where the person consented. */
+const unlessSensitive: TableRows = {
+  ...ofCare,
+  INTEGRATOR: { fact: 'care', where: (row) => sql`(not ${row.column('is_sensitive')} or ${row.fact('consented')})` },
+};
+
+/** Rows of a referral the viewer's organisation made itself; `column` holds the referral's id. */
+function ownReferral(column: string): RowRule {
+  return {
+    gives: ['known'],
+    where: (row, viewer) => causedBy(row.column(column), row.column('person_id'), viewer, raw(`r.kind = 'REFERRED'`)),
+  };
+}
+
+function careOrOwnReferral(column: string): RowRule {
+  const own = ownReferral(column);
+  return { gives: ['known'], where: (row, viewer) => sql`(${row.fact('care')} or ${own.where?.(row, viewer) as Sql})` };
+}
+
+/** Rows of a connection offered to, or accepted by, the viewer's charity; `column` holds the connection's id. */
+function ownConnection(column: string, stages: string): RowRule {
+  return {
+    gives: ['known'],
+    where: (row, viewer) =>
+      sql`(${row.column('organisation_id')} = ${viewer.organisation} and ${causedBy(row.column(column), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage in ${raw(stages)}`)})`,
+  };
+}
+
+const ANY_STAGE = `('OFFERED', 'ACCEPTED', 'ENDED')`;
+const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
+
+/** A row below a connection that carries no organisation of its own. */
+const belowOwnConnection: RowRule = {
+  gives: ['known'],
+  where: (row, viewer) =>
+    causedBy(
+      row.column('connection_id'),
+      row.column('person_id'),
+      viewer,
+      sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`,
+    ),
+};
+
+/** The goal of an accepted connection, when the person agreed to share it. */
+const goalOfOwnConnection: RowRule = {
+  gives: ['known'],
+  where: (row, viewer) =>
+    sql`exists (select 1 from connection g where g.goal_id = ${row.column('id')} and 'GOAL' = any(g.shared) and ${causedBy(raw('g.id'), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage = 'ACCEPTED'`)})`,
+};
+
+/** A barrier met belongs to the follow-up it was told in. */
+const belowOwnFollowUp: RowRule = {
+  gives: ['known'],
+  where: (row, viewer) =>
+    sql`exists (select 1 from follow_up f where f.id = ${row.column('follow_up_id')} and f.organisation_id = ${viewer.organisation} and ${causedBy(raw('f.connection_id'), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`)})`,
+};
+
+/** Who looked at a person: an event exists for those who may see the access log of one of its persons. */
+function eventOf(role: Role, fact: string): RowRule {
+  return {
+    where: (row, viewer) =>
+      sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${factOf(role, fact).sql(raw('p.person_id'), viewer)})`,
+  };
+}
+
+const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
+
+function ownForAnalyst(where: RowRule['where']): TableRows {
+  return { ...forAll, ANALYST: { where } };
+}
+
+export const rows: Readonly<Record<string, TableRows>> = {
+  organisation: ownForAnalyst((row, viewer) => sql`${row.column('id')} = ${viewer.organisation}`),
+  member: ownForAnalyst((row, viewer) => sql`${row.column('id')} = ${viewer.member}`),
+  scheme: forAll,
+  scheme_practice: forAll,
+  member_scheme: forAll,
+  member_asset: forAll,
+  need: forAll,
+  asset: forAll,
+  asset_category: forAll,
+  asset_category_link: forAll,
+  cost_option: forAll,
+  location: forAll,
+  schedule: forAll,
+  postcode: forAll,
+  imported_organisation: {},
+
+  person: {
+    GP: known,
+    LINK_WORKER: known,
+    TEAM_LEAD: known,
+    CHARITY: known,
+    REFERRER: known,
+    INTEGRATOR: known,
+    PRIVACY_OFFICER: known,
+  },
+  related_person: {
+    GP: care,
+    LINK_WORKER: care,
+    TEAM_LEAD: care,
+    CHARITY: {
+      fact: 'known',
+      where: (row) => sql`(${row.column('is_emergency_contact')} and 'EMERGENCY_CONTACT' = any(${row.fact('shared')}))`,
+    },
+  },
+  risk: { GP: care, LINK_WORKER: care, TEAM_LEAD: care },
+  consent: {
+    ...ofCare,
+    CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
+    PRIVACY_OFFICER: known,
+  },
+  care_relationship: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: knownUnlessSensitive },
+  access_event: {
+    GP: eventOf('GP', 'care'),
+    LINK_WORKER: eventOf('LINK_WORKER', 'care'),
+    TEAM_LEAD: eventOf('TEAM_LEAD', 'care'),
+    PRIVACY_OFFICER: eventOf('PRIVACY_OFFICER', 'known'),
+  },
+  access_event_person: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+
+  referral: {
+    GP: careOrOwnReferral('id'),
+    LINK_WORKER: care,
+    TEAM_LEAD: known,
+    CHARITY: ownReferral('id'),
+    REFERRER: ownReferral('id'),
+    INTEGRATOR: care,
+  },
+  referral_need: {
+    ...unlessSensitive,
+    GP: careOrOwnReferral('referral_id'),
+    CHARITY: ownReferral('referral_id'),
+    REFERRER: ownReferral('referral_id'),
+  },
+  referral_transition: ofCare,
+  contact_attempt: ofCare,
+  conversation: ofCare,
+  conversation_need: unlessSensitive,
+
+  plan: ofCare,
+  plan_version: ofCare,
+  plan_version_goal: unlessSensitive,
+  goal: { ...unlessSensitive, CHARITY: goalOfOwnConnection },
+  action: unlessSensitive,
+  measurement: ofCare,
+
+  connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },
+  connection_transition: { ...unlessSensitive, CHARITY: belowOwnConnection },
+  attendance: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
+  follow_up: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
+  follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
+};
+
+const leadLinkWorker: RowRule = {
+  fact: 'known',
+  where: (row) => sql`(${row.column('kind')} = 'CASELOAD' and ${row.column('is_lead')})`,
+};
+
+/** Relationships that rules and declarations look at beneath an answer, beyond those a role may read as rows. */
+export const relationshipsBeneath: TableRows = {
+  GP: care,
+  LINK_WORKER: care,
+  TEAM_LEAD: care,
+  PRIVACY_OFFICER: knownUnlessSensitive,
+  INTEGRATOR: { fact: 'care', where: (row) => sql`${row.column('kind')} = 'REGISTERED'` },
+  CHARITY: leadLinkWorker,
+  REFERRER: leadLinkWorker,
+};

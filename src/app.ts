@@ -1,0 +1,123 @@
+/** The only file that joins the rooms: schema, access, graph, database and HTTP become one server. */
+import 'reflect-metadata';
+import './graph/node.js';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { openDoors } from './access/doors.js';
+import { policy, undecided } from './access/policy.js';
+import { fullSchema, schemaOf } from './access/sliced-schema.js';
+import { entities } from './entities.js';
+import { inOurCodes, readsThrough, stringifyResult } from './graph/apollo.js';
+import { declared } from './graph/declared.js';
+import { Graph } from './graph/graph.js';
+import { buildModel, type GraphModel } from './graph/model.js';
+import { Reader } from './graph/reader.js';
+import { usableInputs } from './graph/usable.js';
+import { createAuthenticator } from './platform/auth.js';
+import type { Config } from './platform/config.js';
+import { httpServer, type RequestContext } from './platform/http.js';
+import { createLog, type Log } from './platform/log.js';
+import { ormOptions } from './platform/orm.js';
+import { StartRefused } from './platform/start-refused.js';
+import { ROLES, type Role } from './platform/viewer.js';
+import { Viewers } from './platform/viewers.js';
+
+export interface App {
+  /** The address that is served. */
+  listen(port: number, host: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Schemas {
+  readonly full: GraphQLSchema;
+  readonly ofRole: Readonly<Record<Role, GraphQLSchema>>;
+  readonly model: GraphModel;
+}
+
+/** Builds the schema as data allows it and as each role sees it; refuses while anything is undecided. */
+export function buildSchemas(orm: MikroORM): Schemas {
+  const metadata = [...orm.getMetadata().getAll().values()];
+  const resolvers = declared.resolvers as unknown as NonEmptyArray<new () => object>;
+  const orphanedTypes = metadata
+    .filter(({ abstract, embeddable }) => !abstract && !embeddable)
+    .map(({ class: entity }) => entity);
+  const truth = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: true });
+  const full = fullSchema(truth);
+  const model = buildModel(full, metadata);
+  const tables = metadata.flatMap(({ tableName, abstract, embeddable }) => (abstract || embeddable ? [] : [tableName]));
+  const problems = undecided(
+    full,
+    tables,
+    [...model.all()].map(({ name }) => name),
+  );
+  if (problems.length > 0) throw new StartRefused(`Access is not decided for everything:\n${problems.join('\n')}`);
+  const isUsable = usableInputs(full, model, policy);
+  const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
+    Role,
+    GraphQLSchema
+  >;
+  return { full, ofRole, model };
+}
+
+export async function createApp(config: Config, database: { readonly appUrl: string }): Promise<App> {
+  const log = createLog(config.environment);
+  const orm = await MikroORM.init(ormOptions(database.appUrl, { entities, poolSize: config.poolSize }));
+  const pool = await orm.em.getDriver().getConnection().getNativeClient();
+  const { full, ofRole, model } = buildSchemas(orm);
+  const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
+  const door = openDoors(full);
+  const graph = new Graph({
+    schema: full,
+    roleSchemas: ofRole,
+    model,
+    policy,
+    door,
+    reader,
+    cursorSecret: config.cursorSecret,
+  });
+  const apollo = apolloServer(full, graph, new Viewers(pool), log);
+  await apollo.start();
+  const server = httpServer(apollo, createAuthenticator(config, { log }), log);
+  return {
+    listen: async (port, host) => {
+      server.listen(port, host);
+      await once(server, 'listening');
+      const { port: actual } = server.address() as AddressInfo;
+      return `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`;
+    },
+    close: async () => {
+      await closed(server);
+      await apollo.stop();
+      await orm.close(true);
+    },
+  };
+}
+
+function apolloServer(schema: GraphQLSchema, graph: Graph, viewers: Viewers, log: Log): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    // What the full schema holds is no secret, but a role is not helped to guess at it.
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    stringifyResult,
+    formatError: inOurCodes,
+    plugins: [ApolloServerPluginCacheControlDisabled(), readsThrough(graph, viewers, log)],
+  });
+}
+
+/** Lets requests under way finish and takes no new ones. */
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.closeIdleConnections();
+  await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+}

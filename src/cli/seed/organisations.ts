@@ -1,0 +1,225 @@
+/** The organisations and schemes of the two boroughs: those of the personas, and others around them. */
+import { Channel } from '../../organisation/channel.codes.js';
+import { OrganisationKind, SchemeKind } from '../../organisation/organisation.codes.js';
+import { Organisation } from '../../organisation/organisation.entity.js';
+import { Scheme } from '../../organisation/scheme.entity.js';
+import { SchemePractice } from '../../organisation/scheme-link.entity.js';
+import { demoOrganisations, demoScheme } from '../personas.js';
+import type { Calendar } from './calendar.js';
+import { type Borough, landline } from './places.js';
+import { Random } from './random.js';
+import type { Scale } from './scale.js';
+import { type Batch, made } from './tables.js';
+
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly borough: Borough;
+}
+
+export interface NamedScheme {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SchemeKind;
+  readonly provider: string;
+  /** The network whose scheme it is; undefined when it serves both boroughs. */
+  readonly network?: NamedOrganisation;
+}
+
+export interface Organisations {
+  readonly networks: readonly NamedOrganisation[];
+  readonly practices: readonly (NamedOrganisation & { readonly network: NamedOrganisation })[];
+  readonly schemes: readonly NamedScheme[];
+  readonly charities: readonly NamedOrganisation[];
+  readonly referrers: readonly (NamedOrganisation & { readonly kind: 'OTHER_HEALTH' | 'SOCIAL_CARE' })[];
+}
+
+const { GP_PRACTICE, PCN, CHARITY, SOCIAL_CARE, HEALTH_SERVICE, ICB } = OrganisationKind;
+
+const PRACTICES = ['Canal Street', 'Abbey', 'Northgate', 'Weir', 'Castle Hill', 'Station Road', 'Larkfield', 'Minster'];
+const CHARITIES = [
+  'Kindling Community Hub',
+  'Greenways Trust',
+  'Carers Together Northfold',
+  'Second Chance Workshops',
+  'Harbour Support',
+  'Age Friendly Northfold',
+  'The Listening Room',
+  'New Roots',
+  'Bridge Street Centre',
+  'Common Ground',
+];
+
+export class OrganisationMaker {
+  readonly #random: Random;
+  #codes = 0;
+
+  constructor(
+    seed: number,
+    readonly calendar: Calendar,
+    readonly boroughs: readonly Borough[],
+    readonly batch: Batch,
+  ) {
+    this.#random = new Random(seed, 'organisations');
+  }
+
+  make(scale: Scale): Organisations {
+    const [eastmere, northfold] = [this.boroughs[0]!, this.boroughs[1]!];
+    this.#organisation('Westmarch Integrated Care Board', ICB, eastmere, { id: demoOrganisations.board });
+    this.#organisation('Westmarch Record System', HEALTH_SERVICE, eastmere, { id: demoOrganisations.recordSystem });
+    const networks = this.#networks(scale);
+    const practices = this.#practices(scale, networks);
+    const charities = this.#charities(scale);
+    this.#organisation('Fenside Surgery (opening soon)', GP_PRACTICE, northfold, { partOf: networks[2]?.id });
+    const referrers = [
+      { ...this.#organisation('Eastmere Adult Social Care', SOCIAL_CARE, eastmere, { id: demoOrganisations.socialCare }), kind: 'SOCIAL_CARE' as const },
+      { ...this.#organisation('Northfold Family Help', SOCIAL_CARE, northfold), kind: 'SOCIAL_CARE' as const },
+      { ...this.#organisation('Westmarch Community Mental Health Team', HEALTH_SERVICE, eastmere), kind: 'OTHER_HEALTH' as const },
+      { ...this.#organisation('Northfold Cottage Hospital', HEALTH_SERVICE, northfold), kind: 'OTHER_HEALTH' as const },
+    ];
+    return { networks, practices, charities, referrers, schemes: this.#schemes(networks, practices, charities) };
+  }
+
+  #networks({ otherPractices }: Scale): NamedOrganisation[] {
+    const names = ['Eastmere Central', 'Eastmere South', 'Northfold'];
+    while (names.length * 5 < otherPractices + 2) names.push(`Westmarch ${names.length + 1}`);
+    return names.map((name, index) =>
+      this.#organisation(`${name} Primary Care Network`, PCN, this.boroughs[index < 2 ? 0 : index % 2 === 0 ? 1 : 0]!, {
+        id: index === 0 ? demoOrganisations.network : undefined,
+        partOf: demoOrganisations.board,
+      }),
+    );
+  }
+
+  #practices({ otherPractices }: Scale, networks: readonly NamedOrganisation[]) {
+    const central = networks[0]!;
+    const named = (name: string, network: NamedOrganisation, id?: string) => ({
+      ...this.#organisation(name, GP_PRACTICE, network.borough, { id, partOf: network.id }),
+      network,
+    });
+    return [
+      named('Marsh Lane Surgery', central, demoOrganisations.practice),
+      named('Riverside Medical Centre', central, demoOrganisations.secondPractice),
+      ...Array.from({ length: otherPractices }, (_, index) => {
+        const network = networks[index % networks.length]!;
+        const again = Math.floor(index / PRACTICES.length);
+        return named(`${PRACTICES[index % PRACTICES.length]} Practice${again > 0 ? ` ${again + 1}` : ''}`, network);
+      }),
+    ];
+  }
+
+  #charities(scale: Scale): NamedOrganisation[] {
+    const [eastmere, northfold] = [this.boroughs[0]!, this.boroughs[1]!];
+    const signed = this.calendar.day(900);
+    const names = Array.from({ length: scale.charities - 2 }, (_, index) => {
+      const again = Math.floor(index / CHARITIES.length);
+      return `${CHARITIES[index % CHARITIES.length]}${again > 0 ? ` ${again + 1}` : ''}`;
+    });
+    const charities = [
+      this.#organisation('Open Door Eastmere', CHARITY, eastmere, {
+        id: demoOrganisations.charity,
+        agreement: [signed, this.calendar.day(-400)],
+      }),
+      this.#organisation('Westmarch Advice', CHARITY, eastmere, {
+        id: demoOrganisations.secondCharity,
+        agreement: [signed],
+      }),
+      ...names.map((name, index) =>
+        this.#organisation(name, CHARITY, index % 2 === 0 ? northfold : eastmere, {
+          agreement: [signed, this.calendar.day(-this.#random.whole(30, 700))],
+        }),
+      ),
+    ];
+    // Nobody can be sent to either of these: one let its agreement lapse, the other has not signed one yet.
+    this.#organisation('Lapsed Hands', CHARITY, northfold, { agreement: [this.calendar.day(1200), this.calendar.day(100)] });
+    this.#organisation('Brand New Start', CHARITY, eastmere);
+    return charities;
+  }
+
+  #schemes(networks: Organisations['networks'], practices: Organisations['practices'], charities: Organisations['charities']): NamedScheme[] {
+    const general = networks.map((network, index) =>
+      this.#scheme(network.name.replace('Primary Care Network', 'Social Prescribing'), SchemeKind.GENERAL, network.id, {
+        id: index === 0 ? demoScheme : undefined,
+        network,
+        canSelfAssign: index !== 2,
+        practices: practices.filter((practice) => practice.network === network),
+      }),
+    );
+    return [
+      ...general,
+      this.#scheme('Next Step for Young People', SchemeKind.CHILDREN_YOUNG_PEOPLE, charities[2]!.id, { practices, ages: [5, 17] }),
+      this.#scheme('Westmarch Green Prescribing', SchemeKind.GREEN, charities[3]!.id, { practices, canSelfAssign: true, ages: [18] }),
+      this.#scheme('Eastmere Link Pilot (ended)', SchemeKind.GENERAL, networks[1]!.id, { practices: practices.slice(0, 3) }),
+      this.#scheme('Fenside Social Prescribing', SchemeKind.GENERAL, networks[2]!.id, { practices: [] }),
+    ];
+  }
+
+  #organisation(
+    name: string,
+    kind: OrganisationKind,
+    borough: Borough,
+    more: { id?: string | undefined; partOf?: string | undefined; agreement?: readonly [string, string?] } = {},
+  ): NamedOrganisation {
+    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1500, 1900)));
+    const id = more.id ?? stamp.id;
+    const site = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}.example.org`;
+    this.#codes += 1;
+    this.batch.add(Organisation, {
+      ...stamp,
+      id,
+      name,
+      kind,
+      odsCode: kind === CHARITY ? undefined : `ZZ${this.#codes.toString().padStart(4, '0')}`,
+      partOf: more.partOf,
+      phone: landline(this.#random),
+      email: 'office@example.org',
+      url: `https://${site}`,
+      agreementSignedOn: more.agreement?.[0] ?? (kind === CHARITY ? undefined : this.calendar.day(1000)),
+      agreementExpiresOn: more.agreement?.[1],
+    });
+    return { id, name, borough };
+  }
+
+  #scheme(
+    name: string,
+    kind: SchemeKind,
+    provider: string,
+    more: {
+      id?: string | undefined;
+      network?: NamedOrganisation;
+      canSelfAssign?: boolean;
+      practices: readonly NamedOrganisation[];
+      ages?: readonly [number, number?];
+    },
+  ): NamedScheme {
+    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1420, 1490)));
+    const id = more.id ?? stamp.id;
+    this.batch.add(Scheme, {
+      ...stamp,
+      id,
+      name,
+      kind,
+      provider,
+      commissioner: demoOrganisations.board,
+      minimumAge: more.ages?.[0] ?? 16,
+      maximumAge: more.ages?.[1],
+      contactAttemptsWanted: 3,
+      contactChannels: [Channel.TELEPHONE, Channel.TEXT_MESSAGE, Channel.EMAIL],
+      firstContactWithinDays: kind === SchemeKind.GREEN ? 21 : 10,
+      usualWeeks: kind === SchemeKind.CHILDREN_YOUNG_PEOPLE ? 16 : 12,
+      canSelfAssign: more.canSelfAssign ?? false,
+      penceByReferral: this.#random.whole(180, 320) * 100,
+      penceByContactHour: this.#random.whole(32, 46) * 100,
+      intervention: {
+        why: 'People with social needs feel better and cope better with company, purpose and practical help.',
+        procedures: 'A conversation about what matters, a shared plan, introductions to groups and services, follow-ups.',
+        providers: 'Link workers with the accredited training, in weekly supervision.',
+        how: 'One to one, by telephone, in person or by video, as the person prefers.',
+        amount: 'Six to twelve contacts over about three months, more where it helps.',
+        tailoring: 'Goals, pace and place are the person’s own.',
+      },
+    });
+    for (const practice of more.practices) this.batch.add(SchemePractice, { scheme: id, practice: practice.id });
+    return { id, name, kind, provider, network: more.network };
+  }
+}

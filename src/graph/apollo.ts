@@ -1,0 +1,121 @@
+/** How Apollo is told that reads are answered by the graph, whose JSON goes out as the database wrote it. */
+import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import { type FormattedExecutionResult, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { type ErrorCode, KithError } from '../platform/errors.js';
+import type { RequestContext } from '../platform/http.js';
+import type { Log } from '../platform/log.js';
+import type { Viewers } from '../platform/viewers.js';
+import type { Answered, Graph } from './graph.js';
+import { OutdatedViewer } from './reader.js';
+
+/** JSON text that is passed through instead of being written again. */
+class PassedThrough {
+  constructor(readonly json: string) {}
+}
+
+/** HTTP status of an operation refused as a whole. */
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  INVALID_INPUT: 400,
+  CONFLICT: 409,
+  WRONG_STATE: 409,
+  TOO_COMPLEX: 400,
+};
+
+export function readsThrough(graph: Graph, viewers: Viewers, log: Log): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      responseForOperation: async (request) => {
+        if (request.operation?.operation !== OperationTypeNode.QUERY) return null;
+        try {
+          return answered(await answer(graph, viewers, request));
+        } catch (error) {
+          return refused(error, request, log);
+        }
+      },
+    }),
+  };
+}
+
+/** Answers as the viewer is now; one found outdated on the way is built again once. */
+async function answer(
+  graph: Graph,
+  viewers: Viewers,
+  request: GraphQLRequestContext<RequestContext>,
+): Promise<Answered> {
+  const { document, operation, queryHash, contextValue } = request;
+  if (!document || !operation || !queryHash)
+    throw new Error('Apollo asked for an answer before it had parsed the operation.');
+  const asked = {
+    document,
+    operation,
+    hash: queryHash,
+    variables: request.request.variables ?? {},
+    now: contextValue.now,
+  };
+  try {
+    return await graph.answer(await viewers.of(contextValue.claims), asked);
+  } catch (error) {
+    if (!(error instanceof OutdatedViewer)) throw error;
+    return graph.answer(await viewers.again(contextValue.claims), asked);
+  }
+}
+
+function answered({ data, errors, extensions }: Answered): GraphQLResponse {
+  const result: FormattedExecutionResult = {
+    data: new PassedThrough(data) as unknown as Record<string, unknown>,
+    ...(errors.length > 0 ? { errors: errors.map((error) => error.toJSON()) } : {}),
+    ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
+  };
+  return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
+}
+
+function refused(error: unknown, { contextValue }: GraphQLRequestContext<RequestContext>, log: Log): GraphQLResponse {
+  const isOurs = error instanceof KithError;
+  const status = isOurs ? STATUS[error.code] : 500;
+  const formatted = isOurs ? error.toJSON() : masked(error, contextValue.requestId, log);
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
+  return { http: { status, headers }, body: { kind: 'single', singleResult: { errors: [formatted] } } };
+}
+
+/** An unexpected error is told to the log (never its values), and to the caller only by its id. */
+export function masked(error: unknown, requestId: string, log: Log): GraphQLFormattedError {
+  const name = error instanceof Error ? error.name : typeof error;
+  const state = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const at =
+    error instanceof Error
+      ? error.stack
+          ?.split('\n')
+          .find((line) => line.includes('/src/'))
+          ?.trim()
+      : undefined;
+  log.error('An operation failed unexpectedly.', { requestId, name, state, at });
+  return {
+    message: `Something went wrong on our side. Quote ${requestId} when you report it.`,
+    extensions: { code: 'INTERNAL', requestId },
+  };
+}
+
+/** Writes a result, its data as it is where it was passed through. */
+export async function stringifyResult(result: FormattedExecutionResult): Promise<string> {
+  const { data, errors, extensions } = result;
+  if (!(data instanceof PassedThrough)) return JSON.stringify(result);
+  const parts = [
+    ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
+    `"data":${data.json}`,
+    ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
+  ];
+  return `{${parts.join(',')}}`;
+}
+
+/** Apollo's own refusals (a document that does not parse or validate) in Kith's few codes. */
+export function inOurCodes(error: GraphQLFormattedError): GraphQLFormattedError {
+  const code = error.extensions?.['code'];
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } };
+  const isOurs = typeof code === 'string' && code in STATUS;
+  return { ...error, extensions: { code: isOurs ? code : 'INVALID_INPUT' } };
+}

@@ -1,0 +1,136 @@
+/** Arguments inside a plan: what shapes the statement is read when planning, every other value becomes a parameter. */
+import { validateSync } from 'class-validator';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLInputType,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { invalidInput, type Problem } from '../platform/errors.js';
+import type { Sql } from '../platform/sql.js';
+import type { Class } from './declared.js';
+import { parseIdentifier } from './identifier.js';
+import { slot } from './run.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The arguments of one field node: read from the variables of each run, constant ones once. */
+export class ArgumentSource {
+  private constant: Values | undefined;
+
+  constructor(
+    readonly field: GraphQLField<unknown, unknown>,
+    readonly node: FieldNode,
+    /** Response path of the field, for problems. */
+    readonly path: readonly string[],
+  ) {}
+
+  read(variables: Values): Values {
+    if (this.constant) return this.constant;
+    const values = getArgumentValues(this.field, this.node, variables);
+    const problems: Problem[] = [];
+    for (const argument of this.field.args) {
+      check(argument.type, values[argument.name], [...this.path, argument.name], problems);
+    }
+    if (problems.length > 0) throw invalidInput(problems);
+    if (!JSON.stringify(this.node.arguments ?? []).includes('"Variable"')) this.constant = values;
+    return values;
+  }
+}
+
+/** Refuses what no database text can hold, and what the input classes' own rules refuse. */
+function check(type: GraphQLInputType, value: unknown, path: readonly (string | number)[], problems: Problem[]): void {
+  if (value === null || value === undefined) return;
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) {
+    for (const [index, item] of (value as unknown[]).entries())
+      check(nullable.ofType, item, [...path, index], problems);
+    return;
+  }
+  if (typeof value === 'string' && value.includes('\0')) {
+    problems.push({ path, rule: 'text', message: `${path.join('.')} holds a NUL character, which no text may.` });
+  }
+  if (!isInputObjectType(nullable)) return;
+  const fields = nullable.getFields();
+  for (const [name, member] of Object.entries(value)) {
+    const field = fields[name];
+    if (field) check(field.type, member, [...path, name], problems);
+  }
+  const Input = inputClass(nullable.name);
+  if (!Input) return;
+  const instance = Object.assign(Object.create(Input.prototype) as object, value);
+  for (const error of validateSync(instance, { forbidUnknownValues: false })) {
+    for (const [rule, message] of Object.entries(error.constraints ?? {})) {
+      problems.push({ path: [...path, error.property], rule, message });
+    }
+  }
+}
+
+function inputClass(name: string): Class | undefined {
+  return getMetadataStorage().inputTypes.find((input) => input.name === name)?.target as Class | undefined;
+}
+
+/** The table an id must belong to, where the input or argument class says so. */
+export type TableOfId = (Input: Class | undefined, member: string) => string | undefined;
+
+/** Turns an argument into what declarations get: booleans as they are, objects by member, all else a parameter. */
+export function parameter(
+  type: GraphQLInputType,
+  value: unknown,
+  source: ArgumentSource,
+  path: readonly string[],
+  tableOfId: TableOfId,
+  Owner?: Class,
+): unknown {
+  if (value === null || value === undefined) return undefined;
+  const nullable = getNullableType(type);
+  if (isInputObjectType(nullable)) {
+    const Input = inputClass(nullable.name);
+    const members = value as Values;
+    return Object.fromEntries(
+      Object.entries(nullable.getFields()).map(([name, field]) => [
+        name,
+        parameter(field.type, members[name], source, [...path, name], tableOfId, Input),
+      ]),
+    );
+  }
+  if (!isListType(nullable) && getNamedType(nullable).name === 'Boolean') return value;
+  return valueSlot(nullable, source, path, tableOfId(Owner, path.at(-1) as string));
+}
+
+function valueSlot(
+  type: GraphQLInputType,
+  source: ArgumentSource,
+  path: readonly string[],
+  table: string | undefined,
+): Sql {
+  const named = getNamedType(type);
+  const at = [...source.path, ...path];
+  const convert = named.name === 'ID' ? (value: unknown) => uuidOf(value, table, at) : (value: unknown) => value;
+  const isMany = isListType(type);
+  return slot(`${PARAMETER_TYPES[named.name] ?? 'text'}${isMany ? '[]' : ''}`, (run) => {
+    const value = path.reduce<unknown>((inner, name) => (inner as Values)[name], run.arguments(source));
+    return isMany ? (value as unknown[]).map(convert) : convert(value);
+  });
+}
+
+/** PostgreSQL types of parameters; text for all other leaf types. */
+const PARAMETER_TYPES: Readonly<Record<string, string>> = {
+  ID: 'uuid',
+  Int: 'int',
+  Float: 'float8',
+  Date: 'date',
+  DateTime: 'timestamptz',
+};
+
+function uuidOf(value: unknown, table: string | undefined, path: readonly string[]): string {
+  const id = parseIdentifier(value);
+  if (id && (!table || id.type === table)) return id.uuid;
+  const expected = table ? `an id that begins with ${table}_` : 'an id taken from an answer';
+  throw invalidInput([{ path, rule: 'id', message: `${path.join('.')} is not ${expected}.` }]);
+}

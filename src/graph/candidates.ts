@@ -1,0 +1,66 @@
+/** The rows a relation or root field can answer, before filter, order and page: tied to where it starts, and visible. */
+
+import type { RuleRow } from '../platform/policy.js';
+import { join, raw, type Sql, sql } from '../platform/sql.js';
+import { maskedColumns } from './columns.js';
+import type { Compilation } from './compilation.js';
+import type { OrderKey, Reach } from './declared.js';
+import type { TypeModel } from './model.js';
+import { type Key, resolveOrder } from './order.js';
+import { viewerSlots } from './run.js';
+import { PersonScope, RowScope } from './scope.js';
+import { reachFrom, type Tied } from './tie.js';
+
+export class Candidates {
+  readonly alias: string;
+  readonly target: TypeModel;
+  readonly from: Sql;
+  readonly conditions: readonly Sql[];
+  readonly reach: Reach;
+  /** The row's columns as filters and orders may use them. */
+  readonly masked: object;
+  private readonly gives: readonly string[];
+
+  constructor(
+    private readonly c: Compilation,
+    private readonly tied: Tied,
+  ) {
+    const { target, person } = tied;
+    this.target = target;
+    this.alias = c.alias();
+    const column = (name: string): Sql => raw(`${this.alias}."${name}"`);
+    const fact = (name: string): Sql =>
+      person ? person.fact(name) : c.fact(name).sql(column(target.person as string), viewerSlots);
+    const rule: RuleRow = { column, fact };
+    const existence = c.existence(target, rule);
+    this.gives = existence?.gives ?? [];
+    this.from = raw(`"${target.table}" ${this.alias}`);
+    this.conditions = existence ? [...tied.conditions(rule), ...existence.conditions] : [raw('false')];
+    this.masked = maskedColumns(c, target, rule);
+    this.reach = reachFrom(c, { model: target, column, person }, rule);
+  }
+
+  keys(order: readonly OrderKey<never, never>[], where?: unknown): Key[] {
+    return resolveOrder(this.c, this.target, this.masked, order, this.reach, where);
+  }
+
+  /** Opens the rows for selection, under their own alias or that of a sub-select around them. */
+  open(alias: string = this.alias): RowScope {
+    const scope = new RowScope(alias, this.target, this.tied.person);
+    if (this.target.person !== undefined && !scope.person) {
+      scope.person = new PersonScope(scope, this.c, this.gives);
+      // A person enters the answer here: the audit is told.
+      scope.persons.push(sql`${scope.column(this.target.person)}::text`);
+    }
+    return scope;
+  }
+
+  /** What a sub-select must hand on: the columns its outer scope reads (known once that scope is done), and the id. */
+  handedOn(outer: RowScope): Sql {
+    const names = [...new Set([...outer.columns, 'id'])];
+    return join(
+      names.map((name) => raw(`${this.alias}."${name}"`)),
+      ', ',
+    );
+  }
+}

@@ -1,0 +1,157 @@
+/** What one compilation gathers while it walks an operation, and the questions each step asks it. */
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Decision, Fact, Policy, RuleRow } from '../platform/policy.js';
+import { type Sql } from '../platform/sql.js';
+import type { Role } from '../platform/viewer.js';
+import { ArgumentSource, type TableOfId } from './arguments.js';
+import { targetOfId } from './identifier.js';
+import type { Piece } from './json.js';
+import type { GraphModel, TypeModel } from './model.js';
+import { type Run, viewerSlots } from './run.js';
+import type { RowScope } from './scope.js';
+
+/** Where in the answer a field stands. */
+export interface Place {
+  /** Response keys from the root, without list positions. */
+  readonly path: readonly string[];
+  /** True below a list: a cursor cannot say which of several lists it belongs to. */
+  readonly isRepeated: boolean;
+  /** Page sizes of the lists above. */
+  readonly sizes: readonly ((run: Run) => number)[];
+  /** What makes this list this list: the coordinates and arguments that lead to it. */
+  readonly lineage: readonly ((run: Run) => unknown)[];
+}
+
+export interface Withheld {
+  readonly path: readonly string[];
+  readonly field: string;
+  readonly reason: 'ROLE';
+}
+
+export type SelectRow = (
+  scope: RowScope,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  place: Place,
+) => Piece[];
+
+export class Compilation {
+  readonly withheld: Withheld[] = [];
+  readonly coordinates = new Set<string>();
+  /** For each list, the page sizes whose product is the most rows it can answer. */
+  readonly sizes: (readonly ((run: Run) => number)[])[] = [];
+  /** True when a field was selected that JavaScript must compute. */
+  isComputed = false;
+  private aliases = 0;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly model: GraphModel,
+    readonly policy: Policy,
+    readonly role: Role,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly variables: Readonly<Record<string, unknown>>,
+    /** True when graphql-js executes over the rows, which then name their type where it could be several. */
+    readonly isForExecution: boolean,
+  ) {}
+
+  readonly alias = (): string => `t${++this.aliases}`;
+
+  readonly fact = (name: string): Fact => this.policy.fact(this.role, name);
+
+  decide(type: string, field: string): Decision {
+    return this.model.has(type) ? this.policy.field(this.role, type, field) : 'always';
+  }
+
+  objectType(name: string): GraphQLObjectType {
+    return this.schema.getType(name) as GraphQLObjectType;
+  }
+
+  argumentsOf(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    place: Place,
+  ): { source: ArgumentSource; values: Readonly<Record<string, unknown>> } {
+    const node = nodes[0] as FieldNode;
+    const field = type.getFields()[node.name.value];
+    if (!field) throw new Error(`${type.name}.${node.name.value} is not in the schema, yet validation let it pass.`);
+    const source = new ArgumentSource(field, node, place.path);
+    return { source, values: source.read(this.variables) };
+  }
+
+  /** The table an id in an argument must belong to, where `IdOf` said so. */
+  readonly tableOfId: TableOfId = (Input, member) => {
+    const target = targetOfId(Input, member);
+    return target && this.model.type(target.name).table;
+  };
+
+  /** The fields selected on an object type, by response key in order, fragments and directives resolved. */
+  collect(type: GraphQLObjectType, sets: readonly (SelectionSetNode | undefined)[]): Map<string, FieldNode[]> {
+    const fields = new Map<string, FieldNode[]>();
+    const visited = new Set<string>();
+    for (const set of sets) if (set) this.collectInto(fields, visited, type, set);
+    return fields;
+  }
+
+  private collectInto(
+    fields: Map<string, FieldNode[]>,
+    visited: Set<string>,
+    type: GraphQLObjectType,
+    set: SelectionSetNode,
+  ): void {
+    for (const selection of set.selections) {
+      if (!this.isIncluded(selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        fields.set(key, [...(fields.get(key) ?? []), selection]);
+        continue;
+      }
+      let fragment: FragmentDefinitionNode | Extract<SelectionNode, { kind: Kind.INLINE_FRAGMENT }> | undefined;
+      if (selection.kind === Kind.INLINE_FRAGMENT) fragment = selection;
+      else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        fragment = this.fragments.get(selection.name.value);
+      }
+      if (fragment && this.applies(fragment.typeCondition?.name.value, type)) {
+        this.collectInto(fields, visited, type, fragment.selectionSet);
+      }
+    }
+  }
+
+  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (!condition || condition === type.name) return true;
+    const named = this.schema.getType(condition);
+    return isAbstractType(named) && this.schema.isSubType(named, type);
+  }
+
+  private isIncluded(selection: SelectionNode): boolean {
+    const variables = this.variables as Record<string, unknown>;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
+  }
+
+  /** The conditions under which a row of the table exists for the viewer, and the facts they establish; undefined: never. */
+  existence(
+    model: TypeModel,
+    row: RuleRow,
+  ): { readonly conditions: readonly Sql[]; readonly gives: readonly string[] } | undefined {
+    const rule = this.policy.rows(this.role, model.table as string);
+    if (rule === 'none') return undefined;
+    const conditions: Sql[] = [];
+    if (rule.fact) conditions.push(row.fact(rule.fact));
+    if (rule.where) conditions.push(rule.where(row, viewerSlots));
+    return { conditions, gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])] };
+  }
+}

@@ -1,0 +1,143 @@
+/** What modules have declared of the graph: the shapes of listings, relations and fields, and their one registry. */
+import type { ClassType } from 'type-graphql';
+import type { PageArgs } from '../platform/paging.js';
+import type { Row } from '../platform/row.js';
+import type { Sql } from '../platform/sql.js';
+
+/** Any class that stands as a GraphQL type, an entity or an input; abstract ones included. */
+export type Class<T extends object = object> = abstract new (...args: never[]) => T;
+
+// biome-ignore lint/suspicious/noExplicitAny: what `any` maps to in the registry, where entities of every type lie together.
+type Erased = any;
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Plain = string | number | boolean | Date | null | undefined | readonly unknown[];
+
+/** A row's columns as SQL; a value object (embeddable) gives its own columns, a to-one relation its foreign key. */
+export type Columns<E> =
+  IsAny<E> extends true
+    ? Erased
+    : { readonly [K in keyof E]-?: NonNullable<E[K]> extends Plain | Row ? Sql : Columns<NonNullable<E[K]>> };
+
+/** An argument inside SQL: a boolean is its value (it shapes the statement), an input object its members, all else a parameter. */
+export type Parameter<T> =
+  IsAny<T> extends true
+    ? Erased
+    : T extends boolean
+      ? boolean
+      : T extends Plain
+        ? Sql
+        : {
+            readonly [K in keyof T]: undefined extends T[K]
+              ? Parameter<NonNullable<T[K]>> | undefined
+              : Parameter<T[K]>;
+          };
+
+/** What SQL of a declaration may use beside the columns. */
+export interface Surroundings {
+  /** The operation's one moment (timestamptz). */
+  readonly now: Sql;
+  /** Its day in Europe/London (date). */
+  readonly today: Sql;
+  readonly viewer: { readonly role: Sql; readonly organisation: Sql; readonly member: Sql; readonly parties: Sql };
+}
+
+/** Inside filters and orders: also what is reached by a relation, cut by the same rows and slices. */
+export interface Reach extends Surroundings {
+  /** True where the relation `name` of the row leads to a visible row for which `condition` holds. */
+  some<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>) => Sql): Sql;
+  /** The least value of `value` over the visible rows of the relation, null when there is none. */
+  least<T extends Row>(name: string, Target: Class<T>, value: (row: Columns<T>) => Sql): Sql;
+}
+
+/** One key of an order. `key` is a property, or SQL over the row (masked columns). */
+export interface OrderKey<E, Where> {
+  readonly key: (keyof E & string) | ((row: Columns<E>, reach: Reach, where: Parameter<Where>) => Sql);
+  readonly descending?: boolean;
+  /** PostgreSQL type of a key given as SQL (default text). */
+  readonly type?: string;
+  /** A `where` member this order cannot do without, such as the point for "nearest". */
+  readonly needs?: keyof Where & string;
+}
+
+export interface ListingOptions<E extends Row, Where extends object> {
+  /** The `where` input class; each member has its condition. Columns are masked: what is withheld matches nothing. */
+  readonly where?: Class<Where>;
+  readonly filters?: {
+    readonly [K in keyof Where]-?: (row: Columns<E>, value: Parameter<NonNullable<Where[K]>>, reach: Reach) => Sql;
+  };
+  /** The `orderBy` enum (registered with type-graphql) and the keys of each value; every order ends in `id`, nulls last. */
+  readonly orderBy?: object;
+  readonly orders?: { readonly [value: string]: readonly OrderKey<E, Where>[] };
+  readonly defaultOrder: string | readonly OrderKey<E, Where>[];
+}
+
+/** How rows of one entity are listed wherever they are listed: its page type, filters and orders. */
+export interface Listing<E extends Row = Row> {
+  readonly Entity: Class<E>;
+  readonly name: string;
+  readonly Page: ClassType<object>;
+  readonly Arguments: ClassType<PageArgs>;
+  readonly options: ListingOptions<Erased, Erased>;
+}
+
+export interface RelationOptions<Owner extends object, Target extends Row> {
+  readonly description: string;
+  /** The property of the target that points at the owner. */
+  readonly by?: keyof Target & string;
+  /** Or: what ties the two together, where no foreign key does. */
+  readonly match?: (target: Columns<Target>, owner: Columns<Owner>, reach: Surroundings) => Sql;
+  /** Only these of the tied rows belong to the relation. */
+  readonly only?: (target: Columns<Target>, reach: Surroundings) => Sql;
+  /** A to-one relation: the first row by `order`. */
+  readonly one?: true;
+  /** Order of a plain list or of `one`; a listing brings its own. */
+  readonly order?: readonly OrderKey<Target, object>[];
+}
+
+interface FieldBase {
+  readonly Owner: Class;
+  readonly name: string;
+}
+export interface RelationField extends FieldBase {
+  readonly kind: 'relation';
+  readonly Target: Class<Row>;
+  readonly listing: Listing | undefined;
+  readonly options: Omit<RelationOptions<Erased, Erased>, 'match'> & {
+    readonly match?: (target: Erased, owner: Erased, reach: Surroundings) => Sql;
+  };
+}
+export interface DerivedField extends FieldBase {
+  readonly kind: 'derived';
+  readonly sql: (row: Erased, reach: Surroundings, args: Erased) => Sql;
+}
+export interface TallyField extends FieldBase {
+  readonly kind: 'tally';
+  readonly Target: Class<Row>;
+  readonly by: string;
+  readonly group: string;
+}
+export interface ComputedField extends FieldBase {
+  readonly kind: 'computed';
+  /** Selection set, on the owner, that `compute` reads; fetched with the row. */
+  readonly needs: string;
+  /** Computes for many rows at once (a DataLoader batch): the fetched needs with the field's arguments, in order. */
+  readonly compute: (batch: readonly { needs: Erased; args: Erased }[], now: Date) => readonly unknown[];
+}
+export type DeclaredField = RelationField | DerivedField | TallyField | ComputedField;
+
+export interface RootField {
+  readonly name: string;
+  readonly Target: Class<object>;
+  readonly listing?: Listing;
+  readonly find?: (row: Erased, args: Erased, reach: Surroundings) => Sql;
+  /** `node` and `nodes` find by id in whatever type the id names. */
+  readonly nodes?: 'one' | 'many';
+}
+
+/** Everything declared, by owner type and field name; read by the compiler once, at start. */
+export const declared = {
+  fields: [] as DeclaredField[],
+  roots: [] as RootField[],
+  listings: new Map<Class, Listing>(),
+  resolvers: [] as (abstract new () => object)[],
+};

@@ -1,0 +1,178 @@
+/** The graph answers read operations: doors first, then one compiled statement, then its JSON as it came. */
+import {
+  type DocumentNode,
+  execute,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { KithError } from '../platform/errors.js';
+import type { Policy } from '../platform/policy.js';
+import type { Role, Viewer } from '../platform/viewer.js';
+import { Compilation } from './compilation.js';
+import { executableSchema, executeOver } from './execution.js';
+import type { GraphModel } from './model.js';
+import { compile, isIntrospection, type Plan } from './plan.js';
+import type { Reader } from './reader.js';
+import { Run } from './run.js';
+import { shapeOf } from './shape.js';
+
+/** Plans kept; the least recently used one is let go. */
+const PLANS = 1_000;
+
+/** May this viewer call this root field? */
+export type Door = (viewer: Viewer, field: string) => Promise<boolean>;
+
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Names the document among all others. */
+  readonly hash: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The operation's one moment. */
+  readonly now: Date;
+}
+
+export interface Answered {
+  /** JSON text of `data`. */
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** What the audit needs: who is in the answer, and which fields it can hold. */
+  readonly persons: readonly string[];
+  readonly coordinates: readonly string[];
+}
+
+export class Graph {
+  private readonly plans = new LRUCache<string, Plan>({ max: PLANS });
+  private readonly executable: GraphQLSchema;
+
+  constructor(
+    private readonly parts: {
+      /** All types and fields; operations are validated and planned on it. */
+      readonly schema: GraphQLSchema;
+      /** What introspection shows each role. */
+      readonly roleSchemas: Readonly<Record<Role, GraphQLSchema>>;
+      readonly model: GraphModel;
+      readonly policy: Policy;
+      readonly door: Door;
+      readonly reader: Reader;
+      readonly cursorSecret: string;
+      /** For tests: graphql-js executes every operation, so that both ways of answering can be compared. */
+      readonly isAlwaysExecuted?: boolean;
+    },
+  ) {
+    this.executable = executableSchema(parts.schema);
+  }
+
+  /** Answers a query; throws a KithError when the whole operation is refused. */
+  async answer(viewer: Viewer, asked: Operation): Promise<Answered> {
+    const { schema } = this.parts;
+    const variables = this.variables(asked);
+    const fields = this.rootFields(viewer.role, asked, variables);
+    const denied = await this.denied(viewer, fields);
+    const plan = this.plan(viewer.role, asked, variables, denied);
+    const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
+    const { json, persons } = await this.parts.reader.read(plan, run);
+    const errors = [...denied].map((key) => refusal(key, fields.get(key) ?? []));
+    const extensions = plan.withheld.length > 0 ? { withheld: plan.withheld } : {};
+    const answered = { data: json, errors, extensions, persons, coordinates: plan.coordinates };
+
+    const introspected = [...fields].filter(([, nodes]) => isIntrospection(nodes));
+    if (!plan.isComputed && introspected.length === 0) return answered;
+    const read = [...fields].filter(([, nodes]) => !isIntrospection(nodes));
+    const rows = JSON.parse(json) as Record<string, unknown>;
+    const computed = plan.isComputed
+      ? await executeOver(this.executable, only(asked, read), asked.variables, rows, asked.now)
+      : { data: rows };
+    const described =
+      introspected.length > 0
+        ? await execute({
+            schema: this.parts.roleSchemas[viewer.role] ?? schema,
+            document: only(asked, introspected),
+            variableValues: asked.variables,
+          })
+        : { data: {} };
+    const merged = { ...computed.data, ...described.data };
+    const data = JSON.stringify(Object.fromEntries([...fields.keys()].map((key) => [key, merged[key] ?? null])));
+    return { ...answered, data, errors: [...errors, ...(computed.errors ?? []), ...(described.errors ?? [])] };
+  }
+
+  /** The plan of an operation for a role, from the cache or compiled now. */
+  plan(role: Role, asked: Operation, variables: Readonly<Record<string, unknown>>, denied: ReadonlySet<string>): Plan {
+    const { schema, model, policy, isAlwaysExecuted = false } = this.parts;
+    const { operation, document, hash } = asked;
+    const key = [role, hash, operation.name?.value, shapeOf(schema, operation, variables), [...denied]].join('\n');
+    const known = this.plans.get(key);
+    if (known) return known;
+    const fragments = fragmentsOf(document);
+    const plan = compile({ schema, model, policy, role, operation, fragments, variables, denied, isAlwaysExecuted });
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private variables({ operation, variables }: Operation): Readonly<Record<string, unknown>> {
+    const result = getVariableValues(this.parts.schema, operation.variableDefinitions ?? [], variables, {
+      maxErrors: 20,
+    });
+    if (result.coerced) return result.coerced;
+    const problems = result.errors.map((error) => ({
+      path: [/"\$(\w+)"/.exec(error.message)?.[1] ?? ''],
+      rule: 'variable',
+      message: error.message.replace(/ Did you mean .*$/, ''),
+    }));
+    throw new KithError('INVALID_INPUT', problems[0]?.message ?? 'A variable is not valid.', { problems });
+  }
+
+  private rootFields(
+    role: Role,
+    { operation, document }: Operation,
+    variables: Readonly<Record<string, unknown>>,
+  ): Map<string, FieldNode[]> {
+    const { schema, model, policy } = this.parts;
+    const c = new Compilation(schema, model, policy, role, fragmentsOf(document), variables, false);
+    return c.collect(schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
+  }
+
+  private async denied(viewer: Viewer, fields: ReadonlyMap<string, FieldNode[]>): Promise<Set<string>> {
+    const asked = [...fields].filter(([, nodes]) => !nodes[0]?.name.value.startsWith('__'));
+    const open = await Promise.all(asked.map(([, nodes]) => this.parts.door(viewer, nodes[0]?.name.value ?? '')));
+    return new Set(asked.filter((_, index) => !open[index]).map(([key]) => key));
+  }
+}
+
+function refusal(key: string, nodes: readonly FieldNode[]): KithError {
+  return new KithError('NOT_ALLOWED', `This role may not call ${nodes[0]?.name.value}.`, { nodes, path: [key] });
+}
+
+const fragmentsByDocument = new WeakMap<DocumentNode, ReadonlyMap<string, FragmentDefinitionNode>>();
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const known = fragmentsByDocument.get(document);
+  if (known) return known;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  fragmentsByDocument.set(document, fragments);
+  return fragments;
+}
+
+/** The operation with only these of its root fields. */
+function only(
+  { document, operation }: Operation,
+  fields: readonly (readonly [string, readonly FieldNode[]])[],
+): DocumentNode {
+  const selections = fields.flatMap(([, nodes]) => nodes);
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return {
+    ...document,
+    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...fragments],
+  };
+}

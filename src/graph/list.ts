@@ -1,0 +1,86 @@
+/** One row, plain lists and tallies of the rows a relation leads to. */
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { and, raw, type Sql, sql } from '../platform/sql.js';
+import { attachAggregate, attachOne, joined, personsOf } from './attach.js';
+import { Candidates } from './candidates.js';
+import type { Compilation, Place, SelectRow } from './compilation.js';
+import type { OrderKey, TallyField } from './declared.js';
+import { concatenate, object, toJson } from './json.js';
+import type { ColumnSource } from './model.js';
+import { orderBy } from './order.js';
+import type { RowScope } from './scope.js';
+import type { Tied } from './tie.js';
+
+/** A field that leads from a row to others: what is needed to compile it. */
+export interface Edge {
+  readonly owner: RowScope;
+  readonly tied: Tied;
+  /** The object type selected on. */
+  readonly type: GraphQLObjectType;
+  readonly nodes: readonly FieldNode[];
+  readonly place: Place;
+  /** Conditions on the owner without which the edge leads nowhere. */
+  readonly gate: readonly Sql[];
+}
+
+/** One tied row as JSON, or null; with an order, the first of several. */
+export function oneRow(c: Compilation, edge: Edge, select: SelectRow, order?: readonly OrderKey<never, never>[]): Sql {
+  const { owner, tied, type, nodes, place, gate } = edge;
+  const candidates = new Candidates(c, tied);
+  const where = and([...gate, ...candidates.conditions]);
+  const scope = candidates.open(order ? c.alias() : candidates.alias);
+  const json = concatenate(select(scope, type, nodes, place));
+  const persons = personsOf(scope);
+  if (!order)
+    return attachOne(owner, c.alias(), {
+      json,
+      persons,
+      from: sql`from ${candidates.from}${joined(scope)} where ${where}`,
+    });
+  const keys = orderBy(candidates.keys(order));
+  const first = sql`select ${candidates.handedOn(scope)} from ${candidates.from} where ${where} order by ${keys} limit 1`;
+  return attachOne(owner, c.alias(), { json, persons, from: sql`from (${first}) ${raw(scope.alias)}${joined(scope)}` });
+}
+
+/** All tied rows as a JSON list, in the order of the relation. */
+export function plainList(
+  c: Compilation,
+  edge: Edge,
+  select: SelectRow,
+  order: readonly OrderKey<never, never>[],
+): Sql {
+  const { owner, tied, type, nodes, place, gate } = edge;
+  const candidates = new Candidates(c, tied);
+  const scope = candidates.open();
+  const item = concatenate(select(scope, type, nodes, { ...place, isRepeated: true }));
+  const persons = personsOf(scope);
+  return attachAggregate(owner, c.alias(), {
+    json: sql`'[' || coalesce(string_agg(${item}, ',' order by ${orderBy(candidates.keys(order))}), '') || ']'`,
+    persons: persons && sql`string_agg(${persons}, ',')`,
+    from: sql`from ${candidates.from}${joined(scope)} where ${and([...gate, ...candidates.conditions])}`,
+  });
+}
+
+/** How many visible rows share each value of one field, largest first; rows that withhold it are not counted. */
+export function tally(c: Compilation, edge: Edge, field: TallyField): Sql {
+  const { owner, tied, type, nodes, gate } = edge;
+  const candidates = new Candidates(c, tied);
+  const group = (candidates.masked as Readonly<Record<string, Sql>>)[field.group] as Sql;
+  const source = candidates.target.fields.get(field.group) as ColumnSource;
+  const members = [
+    ...c.collect(
+      type,
+      nodes.map((node) => node.selectionSet),
+    ),
+  ].map(([key, [node]]) => {
+    const name = node?.name.value;
+    if (name === '__typename') return { key, value: `"${type.name}"` };
+    return { key, value: name === 'count' ? raw('g.n::text') : toJson(raw('g.k'), source.writer, false) };
+  });
+  const where = and([...gate, ...candidates.conditions, sql`${group} is not null`]);
+  return attachAggregate(owner, c.alias(), {
+    json: sql`'[' || coalesce(string_agg(${concatenate(object(members))}, ',' order by g.n desc, g.k), '') || ']'`,
+    persons: undefined,
+    from: sql`from (select ${group} as k, count(*) as n from ${candidates.from} where ${where} group by 1) g`,
+  });
+}

@@ -1,0 +1,100 @@
+/** A plan: one operation of one role as one SQL statement, with its slots, and what its answer will withhold. */
+import { createHash } from 'node:crypto';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { tooComplex } from '../platform/errors.js';
+import type { Policy } from '../platform/policy.js';
+import { raw, render, type Slot, sql } from '../platform/sql.js';
+import type { Role } from '../platform/viewer.js';
+import { joined, personsOf } from './attach.js';
+import { Compilation, type Withheld } from './compilation.js';
+import { concatenate, object } from './json.js';
+import type { GraphModel } from './model.js';
+import { rootField } from './root.js';
+import type { Run } from './run.js';
+import { RowScope } from './scope.js';
+
+/** The most rows one list of an operation may answer, by the product of the page sizes above it. */
+export const LARGEST_ANSWER = 10_000;
+
+export interface Plan {
+  /** Name of the prepared statement, the same for the same text. */
+  readonly name: string;
+  readonly text: string;
+  readonly slots: readonly Slot[];
+  readonly withheld: readonly Withheld[];
+  /** Every field the answer can hold, as `Type.field`. */
+  readonly coordinates: readonly string[];
+  readonly sizes: readonly (readonly ((run: Run) => number)[])[];
+  /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
+  readonly isComputed: boolean;
+}
+
+export interface PlanInput {
+  readonly schema: GraphQLSchema;
+  readonly model: GraphModel;
+  readonly policy: Policy;
+  readonly role: Role;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Coerced variables of a first run: they give the plan its shape. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Response keys of root fields whose door is closed to the viewer. */
+  readonly denied: ReadonlySet<string>;
+  /** Plans for graphql-js even where nothing is computed. */
+  readonly isAlwaysExecuted?: boolean;
+}
+
+/** Compiles an operation; throws a KithError for what is refused when planning. */
+export function compile(input: PlanInput): Plan {
+  const plan = compileFor(input, false);
+  if (!plan.isComputed && !input.isAlwaysExecuted) return plan;
+  return { ...compileFor(input, true), isComputed: true };
+}
+
+function compileFor(input: PlanInput, isForExecution: boolean): Plan {
+  const { schema, model, policy, role, operation, fragments, variables, denied } = input;
+  const c = new Compilation(schema, model, policy, role, fragments, variables, isForExecution);
+  const query = schema.getQueryType() as GraphQLObjectType;
+  const root = new RowScope('root', undefined);
+  const members = [...c.collect(query, [operation.selectionSet])]
+    .filter(([, nodes]) => !isIntrospection(nodes))
+    .map(([key, nodes]) => ({ key, value: denied.has(key) ? 'null' : rootField(c, root, query, key, nodes) }));
+  const answer = concatenate(object(members));
+  const persons = personsOf(root) ?? raw("''");
+  const { text, slots } = render(
+    sql`select ${answer} as answer, ${persons} as persons from (select 1) root${joined(root)}`,
+  );
+  return {
+    name: `k${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`,
+    text,
+    slots,
+    withheld: c.withheld,
+    coordinates: [...c.coordinates],
+    sizes: c.sizes,
+    isComputed: c.isComputed,
+  };
+}
+
+export function isIntrospection(nodes: readonly FieldNode[]): boolean {
+  const name = nodes[0]?.name.value;
+  return name === '__schema' || name === '__type';
+}
+
+/** The parameters of one run; refuses an operation whose pages multiply beyond bounds. */
+export function parametersOf(plan: Plan, run: Run): unknown[] {
+  for (const sizes of plan.sizes) {
+    const rows = sizes.reduce((product, size) => product * size(run), 1);
+    if (rows > LARGEST_ANSWER) {
+      throw tooComplex(
+        `The pages of this operation multiply to ${rows} rows; ${LARGEST_ANSWER} is the most. Ask for smaller pages.`,
+      );
+    }
+  }
+  return plan.slots.map((made) => (made as Slot<Run>).value(run));
+}

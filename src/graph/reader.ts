@@ -1,0 +1,134 @@
+/** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
+import { LRUCache } from 'lru-cache';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { invalidInput } from '../platform/errors.js';
+import type { Viewer } from '../platform/viewer.js';
+import { type Plan, parametersOf } from './plan.js';
+import type { Run } from './run.js';
+
+/** The token was right, but the member has changed or been suspended since the viewer was built. */
+export class OutdatedViewer extends Error {}
+
+export interface Answer {
+  /** JSON text of `data`, as the database wrote it. */
+  readonly json: string;
+  /** Ids (UUID) of every person in the answer. */
+  readonly persons: readonly string[];
+}
+
+export interface ReaderOptions {
+  /** False: compiled reads run as `kith_reader`, whose row policies let all through; the compiled rules alone hold. */
+  readonly hasRowSecurity: boolean;
+  /** False for poolers that cannot follow prepared statements. */
+  readonly isPrepared: boolean;
+}
+
+/** Prepared statements a connection keeps; the least recently used one is let go. */
+const STATEMENTS_PER_CONNECTION = 200;
+
+const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
+  set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
+  set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
+  is_current_viewer($3::uuid, $2::uuid, $1, $7)`;
+
+export class Reader {
+  private readonly prepared = new WeakMap<PoolClient, LRUCache<string, true>>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly options: ReaderOptions,
+  ) {}
+
+  async read(plan: Plan, run: Run): Promise<Answer> {
+    const values = parametersOf(plan, run);
+    const result = await this.transaction(run.viewer, run.now, { name: plan.name, text: plan.text, values });
+    const [json, persons] = result.rows[0] as [string, string];
+    return { json, persons: persons === '' ? [] : [...new Set(persons.split(','))] };
+  }
+
+  private async transaction(
+    viewer: Viewer,
+    now: string,
+    statement: { name: string; text: string; values: unknown[] },
+  ): Promise<QueryResult> {
+    const client = await this.pool.connect();
+    let failure: unknown;
+    try {
+      const { role, organisation, member, parties, assets, stamp } = viewer;
+      const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
+      const [, entered, , read] = await settled([
+        client.query('begin read only'),
+        client.query({
+          ...(this.options.isPrepared ? { name: 'enter' } : {}),
+          text: ENTER,
+          values: [role, organisation, member, parties, assets ?? null, now, stamp],
+          rowMode: 'array',
+        }),
+        this.options.hasRowSecurity ? undefined : client.query('set local role kith_reader'),
+        client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
+        client.query('commit'),
+      ]);
+      if (this.options.isPrepared) await this.keep(client, statement.name);
+      const isCurrent = (entered as QueryResult<unknown[]>).rows[0]?.[6];
+      if (isCurrent !== true) throw new OutdatedViewer();
+      return read as QueryResult;
+    } catch (error) {
+      failure = error;
+      throw explained(error);
+    } finally {
+      // A connection that broke is not given back; a refused statement leaves it whole.
+      client.release(failure instanceof Error && isBroken(failure));
+    }
+  }
+
+  private async keep(client: PoolClient, name: string): Promise<void> {
+    const dropped: string[] = [];
+    let known = this.prepared.get(client);
+    if (!known) {
+      known = new LRUCache<string, true>({
+        max: STATEMENTS_PER_CONNECTION,
+        dispose: (_, old) => void dropped.push(old),
+      });
+      this.prepared.set(client, known);
+    }
+    known.set(name, true);
+    if (dropped.length > 0) await this.forget(client, dropped);
+  }
+
+  private async forget(client: PoolClient, names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await client.query(`deallocate "${name}"`);
+      delete (client as PoolClient & { connection: { parsedStatements: Record<string, string> } }).connection
+        .parsedStatements[name];
+    }
+  }
+}
+
+/** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
+async function settled(queries: readonly (Promise<QueryResult> | undefined)[]): Promise<(QueryResult | undefined)[]> {
+  const outcomes = await Promise.allSettled(queries);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+function sqlState(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** PostgreSQL's own refusals (five characters) leave the connection usable, but for class 57 and 08. */
+function isBroken(error: Error): boolean {
+  if (error instanceof OutdatedViewer) return false;
+  const state = sqlState(error);
+  return !/^[0-9A-Z]{5}$/.test(state) || state.startsWith('57') || state.startsWith('08');
+}
+
+/** A value the database cannot take is the caller's to mend; all else is unexpected. */
+function explained(error: unknown): unknown {
+  if (!sqlState(error).startsWith('22')) return error;
+  return invalidInput([
+    { path: [], rule: 'range', message: 'A value in the arguments is outside what the database can hold.' },
+  ]);
+}

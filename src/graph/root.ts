@@ -1,0 +1,161 @@
+/** Root fields: where a read enters the graph, and so where the row rule is always asked. */
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { invalidInput } from '../platform/errors.js';
+import { LARGEST_PAGE } from '../platform/paging.js';
+import { literal, raw, type Sql, sql } from '../platform/sql.js';
+import { type ArgumentSource, parameter } from './arguments.js';
+import { attachAggregate, joined, personsOf } from './attach.js';
+import { maskedColumns } from './columns.js';
+import type { Compilation, Place } from './compilation.js';
+import { declared, type RootField } from './declared.js';
+import { type Identifier, parseIdentifier } from './identifier.js';
+import { concatenate, type Piece } from './json.js';
+import { oneRow } from './list.js';
+import type { TypeModel } from './model.js';
+import { page } from './page.js';
+import { type Run, slot } from './run.js';
+import { RowScope } from './scope.js';
+import { selectRow } from './select.js';
+import { surroundings, type Tied } from './tie.js';
+
+/** The key under which rows tell graphql-js their type where it could be several. No response key begins like this. */
+export const TYPE_KEY = '$type';
+
+interface Entered {
+  readonly declaration: RootField;
+  readonly given: ArgumentSource;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly nodes: readonly FieldNode[];
+  readonly place: Place;
+}
+
+export function rootField(
+  c: Compilation,
+  root: RowScope,
+  query: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+): Piece {
+  const name = nodes[0]?.name.value as string;
+  if (name === '__typename') return `"${query.name}"`;
+  const declaration = declared.roots.find((candidate) => candidate.name === name);
+  if (!declaration) throw new Error(`Query.${name} is in the schema but not declared.`);
+  c.coordinates.add(`Query.${name}`);
+  const outside: Place = { path: [key], isRepeated: false, sizes: [], lineage: [] };
+  const { source: given, values } = c.argumentsOf(query, nodes, outside);
+  const place = { ...outside, lineage: [(run: Run) => [name, run.arguments(given)]] };
+  const entered: Entered = { declaration, given, values, nodes, place };
+  if (declaration.nodes === 'one') return oneNode(c, root, entered);
+  if (declaration.nodes === 'many') return manyNodes(c, root, entered);
+  const type = c.objectType(declaration.Target.name);
+  const target = c.model.type(type.name);
+  if (target.table === undefined) return rowless(c, root, target, type, entered);
+  if (declaration.listing) {
+    const tied: Tied = { target, person: undefined, conditions: () => [] };
+    const edge = { owner: root, tied, type, nodes, place: outside, gate: [] };
+    return page(c, edge, declaration.listing, query, select(c));
+  }
+  return found(c, root, target, type, entered);
+}
+
+const select =
+  (c: Compilation, isTyped = false) =>
+  (scope: RowScope, type: GraphQLObjectType, nodes: readonly FieldNode[], place: Place): Piece[] => {
+    const pieces = selectRow(c, scope, type, nodes, place);
+    if (!isTyped || !c.isForExecution) return pieces;
+    return [`{"${TYPE_KEY}":"${type.name}"${pieces.length > 2 ? ',' : ''}`, ...pieces.slice(1)];
+  };
+
+/** A type that is no row (the viewer): its fields are compiled at the root itself. */
+function rowless(
+  c: Compilation,
+  root: RowScope,
+  target: TypeModel,
+  type: GraphQLObjectType,
+  { nodes, place }: Entered,
+): Piece {
+  const scope = new RowScope('root', target);
+  const json = concatenate(selectRow(c, scope, type, nodes, place));
+  root.joins.push(...scope.joins);
+  root.persons.push(...scope.persons);
+  return json;
+}
+
+/** One row by the condition its arguments put on it, over masked columns: what is withheld finds nothing. */
+function found(c: Compilation, root: RowScope, target: TypeModel, type: GraphQLObjectType, entered: Entered): Piece {
+  const { declaration, given, values, nodes, place } = entered;
+  const tableOfId = (): string | undefined => target.table;
+  const args = Object.fromEntries(
+    given.field.args.map(({ name, type: argument }) => [
+      name,
+      parameter(argument, values[name], given, [name], tableOfId),
+    ]),
+  );
+  const conditions: Tied['conditions'] = (row) => {
+    const find = declaration.find;
+    if (!find) throw new Error(`Query.${declaration.name} answers a row but does not say which.`);
+    return [find(maskedColumns(c, target, row), args, surroundings)];
+  };
+  const tied: Tied = { target, person: undefined, conditions };
+  return oneRow(c, { owner: root, tied, type, nodes, place, gate: [] }, select(c));
+}
+
+function oneNode(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {
+  const { type: table } = identified(c, values.id, [...given.path, 'id']);
+  const uuid = slot('uuid', (run) => identified(c, run.arguments(given).id, [...given.path, 'id']).uuid);
+  return nodeOf(c, root, table, uuid, nodes, place, []);
+}
+
+function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {
+  const path = [...given.path, 'ids'];
+  const read = (from: Readonly<Record<string, unknown>>): Identifier[] => {
+    const ids = from.ids as readonly unknown[];
+    if (ids.length > LARGEST_PAGE) {
+      throw invalidInput([
+        { path, rule: 'page', message: `${path.join('.')} has ${ids.length} ids; ${LARGEST_PAGE} is the most.` },
+      ]);
+    }
+    return ids.map((id, index) => identified(c, id, [...path, index]));
+  };
+  const tables = [...new Set(read(values).map(({ type }) => type))];
+  const types = slot('text[]', (run) => read(run.arguments(given)).map(({ type }) => type));
+  const uuids = slot('uuid[]', (run) => read(run.arguments(given)).map(({ uuid }) => uuid));
+  const asked = new RowScope(c.alias(), undefined);
+  const inside = { ...place, isRepeated: true };
+  const cases = tables.map((table) => {
+    const isOfTable = sql`${asked.column('type')} = ${literal(table)}`;
+    const json = nodeOf(c, asked, table, asked.column('id'), nodes, inside, [isOfTable]);
+    return sql`when ${isOfTable} then ${json}`;
+  });
+  const item =
+    cases.length === 0
+      ? literal('null')
+      : sql`case ${cases.reduce((left, right) => sql`${left} ${right}`)} else 'null' end`;
+  const persons = personsOf(asked);
+  return attachAggregate(root, c.alias(), {
+    json: sql`'[' || coalesce(string_agg(${item}, ',' order by ${asked.column('n')}), '') || ']'`,
+    persons: persons && sql`string_agg(${persons}, ',')`,
+    from: sql`from unnest(${types}, ${uuids}) with ordinality ${raw(asked.alias)}(type, id, n)${joined(asked)}`,
+  });
+}
+
+function nodeOf(
+  c: Compilation,
+  owner: RowScope,
+  table: string,
+  uuid: Sql,
+  nodes: readonly FieldNode[],
+  place: Place,
+  gate: readonly Sql[],
+): Sql {
+  const target = [...c.model.all()].find((candidate) => candidate.table === table) as TypeModel;
+  const tied: Tied = { target, person: undefined, conditions: ({ column }) => [sql`${column('id')} = ${uuid}`] };
+  return oneRow(c, { owner, tied, type: c.objectType(target.name), nodes, place, gate }, select(c, true));
+}
+
+function identified(c: Compilation, id: unknown, path: readonly (string | number)[]): Identifier {
+  const parsed = parseIdentifier(id);
+  if (parsed && [...c.model.all()].some(({ table }) => table === parsed.type)) return parsed;
+  const message = `${path.join('.')} is not an id of this graph: take ids from an answer, as they are.`;
+  throw invalidInput([{ path, rule: 'id', message }]);
+}

@@ -1,0 +1,68 @@
+/** Starts Kith and stops it: configuration, database, migrations, demo, server, and back again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { createApp } from './app.js';
+import { seed } from './cli/seed.js';
+import { entities } from './entities.js';
+import { type Config, readConfig } from './platform/config.js';
+import { assertCanListen, whyNotListening } from './platform/listening.js';
+import { createLog, type Log } from './platform/log.js';
+import { migrate } from './platform/migrate.js';
+import { openPostgres } from './platform/postgres.js';
+import { assertFitToServe, hasNoOrganisation } from './platform/start-checks.js';
+import { reportAndExit } from './platform/start-refused.js';
+import { type Stopping, stopOnSignals } from './platform/stopping.js';
+import { welcome } from './welcome.js';
+
+/** Requests under way get this long to finish when Kith stops. */
+const LAST_REQUESTS = 10_000;
+
+async function start(config: Config, log: Log, stopping: Stopping): Promise<void> {
+  const tell = (line: string) => log.info(line);
+  const database = await openPostgres(config, { command: 'npm start', share: false, tell });
+  stopping.add(database.stop);
+  database.lost.then(() => {
+    if (stopping.begun) return;
+    log.error('The database ended, so Kith ends too. Start it again; nothing that was answered is lost.');
+    process.exit(1);
+  });
+  await assertCanListen(config.port, config.host);
+  if (database.ownerUrl !== undefined) await prepare(config, database.ownerUrl, tell);
+  await assertFitToServe(database.appUrl);
+  if (!config.readRowSecurity) log.warn('READ_ROW_SECURITY=off: compiled reads run without the second lock.');
+  if (stopping.begun) return;
+
+  const app = await createApp(config, database);
+  stopping.add(async () => {
+    await Promise.race([app.close(), pause(LAST_REQUESTS, undefined, { ref: false })]);
+  });
+  const url = await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw whyNotListening(error, config.port, config.host);
+  });
+  if (config.environment === 'production') log.info('Kith serves.', { url });
+  else process.stdout.write(welcome(config, url));
+}
+
+async function prepare(config: Config, ownerUrl: string, tell: (line: string) => void): Promise<void> {
+  const applied = await migrate(ownerUrl, entities);
+  if (applied.length > 0) tell(`Brought the database up to date (${applied.join(', ')}).`);
+  if (config.environment === 'production' || config.demoPeople === 0 || !(await hasNoOrganisation(ownerUrl))) return;
+  tell(`The database is empty: making a demo of ${config.demoPeople} people …`);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+  await seed({ url: ownerUrl, people: config.demoPeople, seed: 1, today, progress: tell });
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.environment);
+  const stopping = stopOnSignals(log);
+  try {
+    await start(config, log, stopping);
+  } catch (error) {
+    // What fails because it is being stopped is no failure: the signal's handler ends the process.
+    if (stopping.begun) return await stopping.stop();
+    await stopping.stop();
+    throw error;
+  }
+}
+
+await main().catch(reportAndExit);

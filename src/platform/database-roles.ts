@@ -1,0 +1,70 @@
+/** The PostgreSQL roles Kith works under, as SQL that may be run any number of times by whoever may create roles. */
+import { escapeIdentifier, escapeLiteral } from 'pg';
+
+export interface RolePasswords {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** What a database administrator runs once; without passwords it leaves them to be set by hand. */
+export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
+  const name = escapeIdentifier(database);
+  return `-- Kith's roles. None is a superuser and none bypasses row security.
+-- kith_owner      owns the tables: migrations, seed and import (MIGRATE_DATABASE_URL)
+-- kith_app        the server: owns nothing (DATABASE_URL)
+-- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
+-- kith_statistics no login: owns the functions that compute statistics
+do $roles$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['kith_owner', 'kith_app', 'kith_reader', 'kith_statistics'] loop
+    if not exists (select from pg_roles where rolname = wanted) then
+      execute format('create role %I', wanted);
+    end if;
+  end loop;
+end
+$roles$;
+
+-- noinherit: a membership gives nothing until it is entered by name.
+alter role kith_owner login noinherit nocreaterole nocreatedb;
+alter role kith_app login noinherit nocreaterole nocreatedb;
+alter role kith_reader nologin nocreaterole nocreatedb;
+alter role kith_statistics nologin nocreaterole nocreatedb;
+${passwordSql('kith_owner', passwords?.owner)}
+${passwordSql('kith_app', passwords?.app)}
+
+do $grants$
+declare
+  -- PostgreSQL 16 made inheritance a property of each grant; before, the role's own noinherit decides.
+  suffix text := case when current_setting('server_version_num')::int >= 160000
+    then ' with inherit false, set true' else '' end;
+begin
+  execute 'grant kith_reader to kith_app' || suffix;
+  execute 'grant kith_statistics to kith_owner' || suffix;
+end
+$grants$;
+
+alter role kith_owner set timezone = 'UTC';
+alter role kith_app set timezone = 'UTC';
+-- Compiled statements are long and quick: compiling them to machine code costs more than running them.
+alter role kith_app set jit = off;
+alter role kith_app set statement_timeout = '30s';
+alter role kith_app set idle_in_transaction_session_timeout = '60s';
+
+alter database ${name} owner to kith_owner;
+revoke all on database ${name} from public;
+grant connect on database ${name} to kith_app;
+
+-- Run the rest while connected to ${name}.
+alter schema public owner to kith_owner;
+revoke all on schema public from public;
+grant usage on schema public to kith_app, kith_reader, kith_statistics;
+`;
+}
+
+function passwordSql(role: string, password: string | undefined): string {
+  return password === undefined
+    ? `-- alter role ${role} password '…';`
+    : `alter role ${role} password ${escapeLiteral(password)};`;
+}

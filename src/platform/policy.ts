@@ -1,0 +1,76 @@
+/** What the graph and access agree on: which rows exist for a role and which fields of them it reads, as SQL. */
+import { raw, type Sql } from './sql.js';
+import type { Role } from './viewer.js';
+
+/** The viewer inside SQL: as parameters in a compiled statement, as settings in a row policy. */
+export interface ViewerSql {
+  readonly role: Sql;
+  readonly organisation: Sql;
+  readonly member: Sql;
+  /** uuid[] of the parties whose care relationships count for the viewer. */
+  readonly parties: Sql;
+  /** uuid[] of the assets a charity member is limited to; null when not limited. */
+  readonly assets: Sql;
+  /** The operation's one moment (timestamptz). */
+  readonly now: Sql;
+}
+
+/** The settings that tell row policies who asks; the server sets them first in every transaction. */
+export const viewerSettings: ViewerSql = {
+  role: setting('role', 'text'),
+  organisation: setting('organisation', 'uuid'),
+  member: setting('member', 'uuid'),
+  parties: setting('parties', 'uuid[]'),
+  assets: setting('assets', 'uuid[]'),
+  now: setting('now', 'timestamptz'),
+};
+
+/** A setting reads as '' once a transaction that set it has ended, hence `nullif`; the sub-select is run once a statement. */
+function setting(name: string, type: string): Sql {
+  // Cast outside too: `any((select …))` would compare with the rows of a sub-select, not with the items of its array.
+  return raw(`(select nullif(current_setting('kith.${name}', true), ''))::${type}`);
+}
+
+/** A row as a rule sees it: its real columns by their database names, and what is known of the person it is about. */
+export interface RuleRow {
+  column(name: string): Sql;
+  /** A named statement about this viewer and the row's person (see `Policy.facts`). */
+  fact(name: string): Sql;
+}
+
+/** Why a field of a visible row is null. */
+export type WithheldReason = 'ROLE' | 'STAGE' | 'CONSENT' | 'SENSITIVITY';
+
+export interface Condition {
+  readonly reason: WithheldReason;
+  /** In words, for those who sign the access table. */
+  readonly says: string;
+  readonly when: (row: RuleRow, viewer: ViewerSql) => Sql;
+}
+
+/** Whether a role reads a field: of every row it sees, of none, or of those where a condition holds. */
+export type Decision = 'always' | 'never' | Condition;
+
+/** Which rows of a table exist for a role: those where the fact about the person holds, and `where` too. */
+export interface RowRule {
+  /** A fact about the row's person; not asked again along edges that stay with the person. */
+  readonly fact?: string;
+  /** A condition on the row itself. */
+  readonly where?: (row: RuleRow, viewer: ViewerSql) => Sql;
+  /** Facts that hold of the person of any row that passed. */
+  readonly gives?: readonly string[];
+}
+
+/** A statement about a viewer and a person, such as "an open care relationship ties them". */
+export interface Fact {
+  readonly sql: (person: Sql, viewer: ViewerSql) => Sql;
+  /** Facts that follow from this one. */
+  readonly implies?: readonly string[];
+}
+
+export interface Policy {
+  /** 'none' when no row of the table exists for the role, whatever else holds. */
+  rows(role: Role, table: string): RowRule | 'none';
+  field(role: Role, type: string, field: string): Decision;
+  fact(role: Role, name: string): Fact;
+}

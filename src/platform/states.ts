@@ -1,0 +1,21 @@
+/** State machines as data: which state may follow which, and which are ends. */
+import { join, literal, parenthesise, raw, type Sql, sql } from './sql.js';
+
+export interface States<State extends string> {
+  /** The states that may follow each state. */
+  readonly next: { readonly [From in State]: readonly State[] };
+  /** The states in which nothing is expected any more. */
+  readonly ends: readonly State[];
+}
+
+/** SQL that holds where `state` is one of `states`; null stays null, so a withheld state matches nothing. */
+export function isOneOf(state: Sql, states: readonly string[]): Sql {
+  return states.length === 0
+    ? sql`${state} <> ${state}`
+    : sql`${state} in ${parenthesise(join(states.map(literal), ', '))}`;
+}
+
+/** SQL for an `open` filter: true asks for what has not ended, false for what has. */
+export function isOpen<State extends string>(machine: States<State>, state: Sql, open: boolean): Sql {
+  return sql`${isOneOf(state, machine.ends)} is ${raw(open ? 'false' : 'true')}`;
+}

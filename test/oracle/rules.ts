@@ -1,0 +1,66 @@
+/** What one viewer may read: which rows exist, which fields of them are read, and which no row ever shows. */
+import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { isClosed, Rows } from './rows.js';
+import type { Readers, Slices } from './slice.js';
+import { slices, whole } from './slices.js';
+import type { Asker, Moment } from './viewer.js';
+import type { Row, World } from './world.js';
+
+const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
+
+export class Rules {
+  readonly rows: Rows;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly world: World,
+    readonly asker: Asker,
+    readonly moment: Moment,
+  ) {
+    this.rows = new Rows(world, asker, moment);
+  }
+
+  exists(type: string, row: Row): boolean {
+    return this.rows.exists(type, row);
+  }
+
+  /** True where the field of this existing row is read; else it answers null. */
+  reads(type: string, field: string, row: Row): boolean {
+    if (this.isNeverRead(type, field)) return false;
+    if (WITH_THE_ROW.includes(field) || field === 'createdAt') return true;
+    const tie = this.rows.ties.of(String(type === 'Person' ? row.id : (row.person_id ?? '')));
+    return this.readersOf(type, field).some((readers) =>
+      readers[this.asker.role]?.(tie, row, { world: this.world, asker: this.asker }),
+    );
+  }
+
+  /** True where the role reads the field of no row, whoever holds the role. */
+  isNeverRead(type: string, field: string): boolean {
+    const { role } = this.asker;
+    if (WITH_THE_ROW.includes(field)) return isClosed(role, type);
+    if (field === 'createdAt') return isClosed(role, type) || role === 'CHARITY';
+    if (isClosed(role, type)) return true;
+    const target = this.targetOf(type, field);
+    if (target !== undefined && isClosed(role, target)) return true;
+    return this.readersOf(type, field).every((readers) => readers[role] === undefined);
+  }
+
+  private readersOf(type: string, field: string): readonly Readers[] {
+    const { groups, rest }: Slices = slices[type] ?? whole;
+    const named = groups.filter(({ fields }) => fields.split(/\s+/).includes(field));
+    return named.length === 0 ? [rest] : named;
+  }
+
+  /** The type of the rows that an edge leads to; undefined for a field that is no edge. */
+  private targetOf(type: string, field: string): string | undefined {
+    const owner = this.schema.getType(type);
+    const found = isObjectType(owner) ? owner.getFields()[field] : undefined;
+    if (found === undefined) throw new Error(`There is no field ${type}.${field}.`);
+    const target = getNamedType(found.type);
+    if (!isObjectType(target)) return undefined;
+    if (target.name === 'ConnectionCount') return 'Connection';
+    const nodes = target.name.endsWith('Connection') ? target.getFields().nodes : undefined;
+    if (nodes) return getNamedType(nodes.type).name;
+    return target.getFields().id ? target.name : undefined;
+  }
+}

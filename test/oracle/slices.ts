@@ -1,0 +1,87 @@
+/** Which fields of an existing row each role reads, but those of a person: ACCESS.md, SETTLED.md and the decisions. */
+import { personSlices } from './person-slices.js';
+import { always, full, ownAgreed, ownOffered, type Readers, type Slices } from './slice.js';
+
+const carers: Readers = { GP: full, LINK_WORKER: full, TEAM_LEAD: full };
+const care: Readers = { ...carers, INTEGRATOR: full };
+const everyone: Readers = {
+  GP: always,
+  LINK_WORKER: always,
+  TEAM_LEAD: always,
+  CHARITY: always,
+  REFERRER: always,
+  INTEGRATOR: always,
+  ANALYST: always,
+  PRIVACY_OFFICER: always,
+};
+
+/** A referrer, a charity that referred, and a practice whose only tie is having referred read this much. */
+const sent: Readers = { GP: always, LINK_WORKER: full, TEAM_LEAD: full, CHARITY: always, REFERRER: always, INTEGRATOR: full };
+
+const referralSlices: Slices = {
+  groups: [
+    {
+      fields: `person scheme sourceOrganisation source reason referrerNote urgency needs personAgreedAt
+        personAgreedHow statusReason linkWorker`,
+      ...sent,
+    },
+    // The outline is what a team lead keeps of referrals that are long past.
+    { fields: 'reference submittedAt engagedAt endedAt waitingDays status outcome', ...sent, TEAM_LEAD: always },
+    { fields: 'plans plan connections attempts conversations history', ...care, GP: always, TEAM_LEAD: always },
+  ],
+  rest: care,
+};
+
+const connectionSlices: Slices = {
+  groups: [
+    { fields: 'status statusReason sentAt acceptedAt endedAt', ...care, CHARITY: always },
+    {
+      fields: `person asset kind organisation attendances history followUps nextFollowUp
+        shared sharedAgreedAt warmHandover reportedBy reportedChannel`,
+      ...care,
+      CHARITY: ownOffered,
+    },
+    { fields: 'message linkWorker', ...carers, CHARITY: ownOffered },
+    { fields: 'cautions', ...carers, CHARITY: ownAgreed('CAUTIONS') },
+    { fields: 'barriersForeseen', ...carers, CHARITY: ownAgreed('BARRIERS') },
+    { fields: 'goal', ...carers, CHARITY: ownAgreed('GOAL') },
+  ],
+  rest: care,
+};
+
+/** Working notes and single answers are the link worker's own; a charity keeps the notes of its own staff. */
+function kept(field: string, others: Readers = {}): Slices {
+  return { groups: [{ fields: field, LINK_WORKER: full, ...others }], rest: everyone };
+}
+
+export const slices: Readonly<Record<string, Slices>> = {
+  Person: personSlices,
+  Referral: referralSlices,
+  Connection: connectionSlices,
+  Goal: { groups: [{ fields: 'title', ...care, CHARITY: always }], rest: care },
+  RelatedPerson: {
+    groups: [{ fields: 'name relationship phone isEmergencyContact', ...carers, CHARITY: always }],
+    rest: carers,
+  },
+  ContactAttempt: kept('workingNote'),
+  Conversation: kept('workingNotes'),
+  Measurement: kept('answers'),
+  FollowUp: kept('workingNote', {
+    CHARITY: (_tie, followUp, { world, asker }) =>
+      world.get('member', followUp.recorded_by_id)?.organisation_id === asker.organisation,
+  }),
+  Member: {
+    groups: [
+      { fields: 'active', TEAM_LEAD: always, PRIVACY_OFFICER: always },
+      { fields: 'caseload followUps', GP: always, LINK_WORKER: always, TEAM_LEAD: always },
+    ],
+    rest: everyone,
+  },
+  Organisation: {
+    groups: [{ fields: 'registeredPeople', GP: always, LINK_WORKER: always, TEAM_LEAD: always, INTEGRATOR: always }],
+    rest: everyone,
+  },
+};
+
+/** Every type that has no entry: whoever sees the row reads all of it. */
+export const whole: Slices = { groups: [], rest: everyone };

@@ -1,0 +1,80 @@
+/** The migrations bring what the entities describe, go down and up again, and close every table. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { entities } from '../../src/entities.js';
+import { migrate, migrateDown, missingFromMigrations } from '../../src/platform/migrate.js';
+import { freshDatabase } from '../support/database.js';
+
+let url: string;
+let appUrl: string;
+let client: Client;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  url = database.ownerUrl;
+  appUrl = database.appUrl;
+  client = new Client({ connectionString: url });
+  await client.connect();
+});
+afterAll(() => client.end());
+
+test('they agree with the entities, and a difference is noticed', async () => {
+  expect(await missingFromMigrations(url, entities)).toBe('');
+  const other = await freshDatabase();
+  const changed = new Client({ connectionString: other.ownerUrl });
+  await changed.connect();
+  await changed.query('alter table person drop constraint person_imd_decile_check, alter gender drop default');
+  await changed.query('drop index care_relationship_cause_id_kind_index');
+  await changed.end();
+  expect((await missingFromMigrations(other.ownerUrl, entities)).split('\n')).toEqual([
+    'entities:   CREATE INDEX care_relationship_cause_id_kind_index ON care_relationship USING btree (cause_id, kind)',
+    'entities:   person constraint person_imd_decile_check CHECK (imd_decile >= 1 AND imd_decile <= 10)',
+    'migrations: person.gender text not null',
+    "entities:   person.gender text not null default 'NOT_KNOWN'::text",
+  ]);
+});
+
+test('every table is under row security, for its owner too, and the server may take nothing away', async () => {
+  const { rows: open } = await client.query(
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm')
+       and relname <> 'kith_migration' and not (relrowsecurity and relforcerowsecurity)`,
+  );
+  expect(open).toEqual([]);
+  const { rows: rights } = await client.query(
+    `select privilege_type as right, table_name as on from information_schema.role_table_grants
+     where grantee = 'kith_app' and privilege_type <> 'SELECT' order by 1, 2`,
+  );
+  expect(rights).toEqual([
+    { right: 'INSERT', on: 'access_event' },
+    { right: 'INSERT', on: 'access_event_person' },
+  ]);
+});
+
+test('the server sees nothing as long as it has not said who asks', async () => {
+  await client.query(
+    `insert into person (id, given_name, family_name, birth_date) values (gen_random_uuid(), 'Ann', 'Smith', '1950-02-28')`,
+  );
+  const server = new Client({ connectionString: appUrl });
+  await server.connect();
+  try {
+    for (const table of ['person', 'need', 'asset_category']) {
+      const count = `select count(*)::int > 0 as any from ${table}`;
+      expect((await client.query(count)).rows).toEqual([{ any: true }]);
+      expect((await server.query(count)).rows).toEqual([{ any: false }]);
+    }
+  } finally {
+    await server.end();
+  }
+});
+
+test('they go down to nothing and up again', async () => {
+  const down = await migrateDown(url, entities, 'all');
+  const { rows } = await client.query(
+    `select relname as left from pg_class where relnamespace = 'public'::regnamespace and relname not like 'kith_migration%'
+     union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+     union all select collname from pg_collation where collnamespace = 'public'::regnamespace`,
+  );
+  expect(rows).toEqual([]);
+  expect(await migrate(url, entities)).toEqual([...down].reverse());
+  expect(await missingFromMigrations(url, entities)).toBe('');
+});

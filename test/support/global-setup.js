@@ -1,0 +1,11 @@
+/** Before all tests: compiles (jest loads this file without its own transforms) and prepares the template database. */
+import { compile } from '../../build.js';
+
+export default async function setUp() {
+  const problem = compile();
+  if (problem !== undefined) process.stderr.write(`\nThe tests run all the same, but: ${problem}\n`);
+  const { prepareTemplate } = await import('../../dist/test/support/template.js');
+  const { handle, stop } = await prepareTemplate();
+  process.env.KITH_TEST_DATABASE = JSON.stringify(handle);
+  globalThis.stopTestDatabase = stop;
+}
