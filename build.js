@@ -1,24 +1,47 @@
-/** Compiles Kith into dist/, for every npm script that runs it; says in a sentence why it could not. */
+/** Compiles Kith into dist/ when a source has changed, for every npm script that runs it; says why if it could not. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('./', import.meta.url));
+const stamp = `${root}dist/.compiled-from`;
 
-/** Resolves what tsc said about the types; it compiles all the same. Undefined when they hold. */
+/** Says what tsc found wrong (it compiles all the same), or undefined when nothing is. */
 export function compile() {
+  const sources = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return undefined;
   try {
     mkdirSync(`${root}dist`, { recursive: true });
-    writeFileSync(`${root}dist/.writable`, '');
+    rmSync(stamp, { force: true });
     // Migrations that were taken out of the source must not live on in what was compiled before.
     rmSync(`${root}dist/migrations`, { recursive: true, force: true });
+    writeFileSync(`${root}dist/.writable`, '');
   } catch (error) {
     const why = { EROFS: 'the disk is read-only', EACCES: 'this user may not write there', ENOSPC: 'the disk is full' };
     return `Kith cannot be compiled into ${root}dist: ${why[error.code] ?? error.message}.`;
   }
   const tsc = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`], { cwd: root, encoding: 'utf8' });
-  if (tsc.status === 0) return undefined;
-  return `Kith could not be compiled:\n${tsc.stdout ?? ''}${tsc.stderr ?? ''}${tsc.error?.message ?? ''}`;
+  if (tsc.status !== 0) {
+    return `Kith could not be compiled:\n${tsc.stdout ?? ''}${tsc.stderr ?? ''}${tsc.error?.message ?? ''}`;
+  }
+  writeFileSync(stamp, sources);
+  return undefined;
+}
+
+/** Changes with every file that is added, taken away or written. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = ['src', 'migrations', 'test'].flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true })
+      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+      .map((file) => `${folder}/${file}`),
+  );
+  for (const file of [...files.sort(), 'tsconfig.json', 'package-lock.json']) {
+    const { mtimeMs, size } = statSync(root + file);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-/** People, what is known and agreed of them, and who looks after them. */
+/** People, what is known and agreed of them. */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000202_person extends Migration {
@@ -205,51 +205,9 @@ export class Migration20261122000202_person extends Migration {
     this.addSql(
       `create index consent_person_id_organisation_id_scope_index on consent (person_id, organisation_id, scope)`,
     );
-    this.addSql(`create table care_relationship (
-    id uuid not null,
-    created_at timestamptz(3) not null default now(),
-    updated_at timestamptz(3) not null default now(),
-    version int not null default 1,
-    person_id uuid not null,
-    party uuid not null,
-    kind text not null,
-    stage text not null default 'CURRENT',
-    cause_id uuid,
-    since timestamptz(3) not null,
-    until timestamptz(3) not null default 'infinity',
-    ended_reason text,
-    is_lead boolean not null default false,
-    because text,
-    is_sensitive boolean not null default false,
-    primary key (id),
-    constraint care_relationship_ended_reason_check check (char_length(ended_reason) between 1 and 500),
-    constraint care_relationship_because_check check (char_length(because) between 1 and 2000),
-    constraint care_relationship_sensitive_check check (not is_sensitive or kind = 'SUPPORTING'),
-    constraint care_relationship_emergency_check check (kind <> 'EMERGENCY' or because is not null),
-    constraint care_relationship_lead_check check (not is_lead or kind = 'CASELOAD'),
-    constraint care_relationship_until_check check (until >= since and
-      case kind when 'COVER' then until <= since + interval '42 days' when 'EMERGENCY' then until <= since + interval '3 hours' else true end),
-    constraint care_relationship_stage_fits_kind_check check (case kind when 'TEAM' then stage in ('QUEUE',
-      'CURRENT', 'PAST') when 'SUPPORTING' then stage in ('OFFERED', 'ACCEPTED',
-      'ENDED') else stage = 'CURRENT' end),
-    constraint care_relationship_kind_check check (kind in ('REGISTERED', 'TEAM', 'CASELOAD', 'COVER',
-      'REFERRED', 'SUPPORTING', 'GRANTED', 'EMERGENCY')),
-    constraint care_relationship_stage_check check (stage in ('CURRENT', 'QUEUE', 'PAST', 'OFFERED', 'ACCEPTED',
-      'ENDED')),
-    constraint care_relationship_person_id_foreign foreign key (person_id) references person (id)
-  )`);
-    this.addSql('create index care_relationship_person_id_index on care_relationship (person_id)');
-    this.addSql('create index care_relationship_cause_id_kind_index on care_relationship (cause_id, kind)');
-    this.addSql(
-      `create index care_relationship_person_id_kind_until_index on care_relationship (person_id, kind, until)`,
-    );
-    this.addSql(
-      `create index care_relationship_party_person_id_until_index on care_relationship (party, person_id, until)`,
-    );
   }
 
   override down(): void {
-    this.addSql('drop table care_relationship');
     this.addSql('drop table consent');
     this.addSql('drop table risk');
     this.addSql('drop table related_person');

@@ -39,7 +39,11 @@ export class Migration20261122000306_viewer extends Migration {
     this.addSql(`create function connection_leads_to(p_connection uuid, p_assets uuid[])
       returns boolean language sql stable security definer set search_path = public, pg_temp as $$
         select exists (select 1 from connection c where c.id = p_connection and c.asset_id = any(p_assets)) $$`);
-    for (const name of ['viewer_of(uuid)', 'is_current_viewer(uuid, uuid, text, text)', 'connection_leads_to(uuid, uuid[])']) {
+    for (const name of [
+      'viewer_of(uuid)',
+      'is_current_viewer(uuid, uuid, text, text)',
+      'connection_leads_to(uuid, uuid[])',
+    ]) {
       this.addSql(`revoke all on function ${name} from public`);
       this.addSql(`grant execute on function ${name} to kith_app, kith_reader`);
     }

@@ -65,25 +65,51 @@ export function buildSchemas(orm: MikroORM): Schemas {
   return { full, ofRole, model };
 }
 
-export async function createApp(config: Config, database: { readonly appUrl: string }): Promise<App> {
-  const log = createLog(config.environment);
-  const orm = await MikroORM.init(ormOptions(database.appUrl, { entities, poolSize: config.poolSize }));
+/** The rooms, joined: everything a server answers from, without the server. */
+export interface House {
+  readonly schemas: Schemas;
+  readonly graph: Graph;
+  readonly viewers: Viewers;
+  readonly orm: MikroORM;
+}
+
+export interface HouseOptions {
+  /** For tests: graphql-js executes every operation over its rows. */
+  readonly isAlwaysExecuted?: boolean;
+}
+
+export async function joinRooms(
+  config: Config,
+  appUrl: string,
+  { isAlwaysExecuted = false }: HouseOptions = {},
+): Promise<House> {
+  const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
-  const { full, ofRole, model } = buildSchemas(orm);
-  const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
-  const door = openDoors(full);
+  const schemas = buildSchemas(orm);
   const graph = new Graph({
-    schema: full,
-    roleSchemas: ofRole,
-    model,
+    schema: schemas.full,
+    roleSchemas: schemas.ofRole,
+    model: schemas.model,
     policy,
-    door,
-    reader,
+    door: openDoors(schemas.full),
+    reader: new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements }),
     cursorSecret: config.cursorSecret,
+    isAlwaysExecuted,
   });
-  const apollo = apolloServer(full, graph, new Viewers(pool), log);
+  return { schemas, graph, viewers: new Viewers(pool), orm };
+}
+
+/** A server that listens when told; `clock` gives each operation its one moment. */
+export async function createApp(
+  config: Config,
+  database: { readonly appUrl: string },
+  clock: () => Date = () => new Date(),
+): Promise<App> {
+  const log = createLog(config.environment);
+  const { schemas, graph, viewers, orm } = await joinRooms(config, database.appUrl);
+  const apollo = apolloServer(schemas.full, graph, viewers, log);
   await apollo.start();
-  const server = httpServer(apollo, createAuthenticator(config, { log }), log);
+  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock);
   return {
     listen: async (port, host) => {
       server.listen(port, host);

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { seed } from './cli/seed.js';
-import { entities } from './entities.js';
 import { type Config, readConfig } from './platform/config.js';
 import { assertCanListen, whyNotListening } from './platform/listening.js';
 import { createLog, type Log } from './platform/log.js';
@@ -43,7 +42,7 @@ async function start(config: Config, log: Log, stopping: Stopping): Promise<void
 }
 
 async function prepare(config: Config, ownerUrl: string, tell: (line: string) => void): Promise<void> {
-  const applied = await migrate(ownerUrl, entities);
+  const applied = await migrate(ownerUrl);
   if (applied.length > 0) tell(`Brought the database up to date (${applied.join(', ')}).`);
   if (config.environment === 'production' || config.demoPeople === 0 || !(await hasNoOrganisation(ownerUrl))) return;
   tell(`The database is empty: making a demo of ${config.demoPeople} people …`);

@@ -20,6 +20,7 @@ export const whileOffered: Condition = {
 export function agreed(item: string): Condition {
   return {
     reason: 'CONSENT',
+    isUnsortable: true,
     says: `while a connection is accepted and ${item} was agreed`,
     when: (row) => sql`${literal(item)} = any(${row.fact('shared')})`,
   };
@@ -35,6 +36,7 @@ export const agreedContact: Condition = {
 /** A name the charity was told for an accepted connection, or gave itself when it referred the person. */
 export const agreedName: Condition = {
   reason: 'CONSENT',
+  isUnsortable: true,
   says: 'while a connection is accepted and NAME was agreed, or for a person it referred',
   when: (row) => sql`('NAME' = any(${row.fact('shared')}) or ${row.fact('referred')})`,
 };

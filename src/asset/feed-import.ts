@@ -4,6 +4,9 @@ import { importService } from './asset-import.service.js';
 import { pagesOf } from './oruk-feed.js';
 import { isObject } from './oruk-reading.js';
 
+/** Progress within a page is told each time so many records are done. */
+const TELL_EVERY = 100;
+
 /** What became of the records. */
 export interface ImportCounts {
   new: number;
@@ -27,6 +30,7 @@ export async function importFeed(
       const name = nameOf(record, index, page.number);
       if (imported.outcome === 'refused') tell(`Refused ${name}: ${imported.reason}.`);
       else for (const left of imported.leftOut) tell(`Left out of ${name}: ${left}.`);
+      if ((index + 1) % TELL_EVERY === 0) tell(`Page ${page.number}, record ${index + 1}: ${sentence(counts)}`);
     }
     tell(`Page ${page.number} of ${page.of} done: ${sentence(counts)}`);
   }

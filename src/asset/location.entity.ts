@@ -76,9 +76,11 @@ export class Location extends Row {
 
 /** Great-circle kilometres (haversine, mean Earth radius 6,371.0088 km); null where a coordinate is. */
 export function kilometres(from: { latitude: Sql; longitude: Sql }, to: { latitude: Sql; longitude: Sql }): Sql {
-  return sql`(12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(${to.latitude} - ${from.latitude}) / 2) ^ 2
+  // `least` would take a null for "no limit", so what is not known is asked first; at the antipodes rounding exceeds 1.
+  return sql`(case when ${to.latitude} + ${to.longitude} + ${from.latitude} + ${from.longitude} is not null then
+    12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(${to.latitude} - ${from.latitude}) / 2) ^ 2
     + cos(radians(${from.latitude})) * cos(radians(${to.latitude}))
-    * sin(radians(${to.longitude} - ${from.longitude}) / 2) ^ 2))))`;
+    * sin(radians(${to.longitude} - ${from.longitude}) / 2) ^ 2))) end)`;
 }
 
 @InputType({ description: 'A point on the map.' })

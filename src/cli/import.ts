@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     if (database.ownerUrl === undefined) {
       throw new StartRefused('Set MIGRATE_DATABASE_URL to the same database as DATABASE_URL, as the role kith_owner.');
     }
-    await migrate(database.ownerUrl, entities);
+    await migrate(database.ownerUrl);
     const tell = (line: string) => void process.stderr.write(`${line}\n`);
     const orm = await MikroORM.init(ormOptions(database.ownerUrl, { entities, poolSize: 2 }));
     const counts = await importFeed(orm.em, from, values.source ?? sourceOf(from), tell).finally(() => orm.close());

@@ -34,8 +34,8 @@ async function main(): Promise<void> {
 }
 
 async function perform(asked: ReturnType<typeof read>, url: string): Promise<string> {
-  if (asked.down) return told('Taken back', await migrateDown(url, entities, asked.all ? 'all' : 'last'));
-  if (!asked.check) return told('Applied', await migrate(url, entities));
+  if (asked.down) return told('Taken back', await migrateDown(url, asked.all ? 'all' : 'last'));
+  if (!asked.check) return told('Applied', await migrate(url));
   const pending = await pendingIn(url);
   if (pending.length > 0) throw new StartRefused(told('Not applied yet', pending));
   const missing = await missingFromMigrations(url, entities);

@@ -113,7 +113,7 @@ export async function stringifyResult(result: FormattedExecutionResult): Promise
 
 /** Apollo's own refusals (a document that does not parse or validate) in Kith's few codes. */
 export function inOurCodes(error: GraphQLFormattedError): GraphQLFormattedError {
-  const code = error.extensions?.['code'];
+  const code = error.extensions?.code;
   if (code === 'INTERNAL_SERVER_ERROR')
     return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } };
   const isOurs = typeof code === 'string' && code in STATUS;

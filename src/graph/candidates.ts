@@ -1,15 +1,17 @@
 /** The rows a relation or root field can answer, before filter, order and page: tied to where it starts, and visible. */
 
+import { KithError } from '../platform/errors.js';
 import type { RuleRow } from '../platform/policy.js';
 import { join, raw, type Sql, sql } from '../platform/sql.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation } from './compilation.js';
 import type { OrderKey, Reach } from './declared.js';
 import type { TypeModel } from './model.js';
-import { type Key, resolveOrder } from './order.js';
+import { endedById, type Key, resolveKey } from './order.js';
+import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import { PersonScope, RowScope } from './scope.js';
-import { reachFrom, type Tied } from './tie.js';
+import type { Tied } from './tie.js';
 
 export class Candidates {
   readonly alias: string;
@@ -40,8 +42,11 @@ export class Candidates {
     this.reach = reachFrom(c, { model: target, column, person }, rule);
   }
 
-  keys(order: readonly OrderKey<never, never>[], where?: unknown): Key[] {
-    return resolveOrder(this.c, this.target, this.masked, order, this.reach, where);
+  /** The keys of an order. Of one nobody chose, keys the role never reads are left out; a chosen one is refused. */
+  keys(order: readonly OrderKey<never, never>[], where?: unknown, isChosen = false): Key[] {
+    const resolve = (key: OrderKey<never, never>): Key =>
+      resolveKey(this.c, this.target, this.masked, key, this.reach, where);
+    return endedById(this.masked, isChosen ? order.map(resolve) : order.flatMap((key) => orNone(() => resolve(key))));
   }
 
   /** Opens the rows for selection, under their own alias or that of a sub-select around them. */
@@ -62,5 +67,14 @@ export class Candidates {
       names.map((name) => raw(`${this.alias}."${name}"`)),
       ', ',
     );
+  }
+}
+
+function orNone(resolve: () => Key): Key[] {
+  try {
+    return [resolve()];
+  } catch (error) {
+    if (error instanceof KithError && error.code === 'NOT_ALLOWED') return [];
+    throw error;
   }
 }

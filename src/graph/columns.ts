@@ -61,6 +61,14 @@ export function maskOf(c: Compilation, model: TypeModel, field: string, row: Rul
   return (value) => sql`case when ${when} then ${value} end`;
 }
 
+/** Refuses to sort by a field whose masked order would still tell something of the rows that withhold it. */
+export function refuseUnsortable(c: Compilation, model: TypeModel, field: string): void {
+  const decision = model.fields.has(field) ? c.decide(model.name, field) : 'always';
+  if (typeof decision === 'object' && decision.isUnsortable) {
+    throw notAllowed(`A ${c.role} may not order by ${model.name}.${field}: it reads that field only of some rows.`);
+  }
+}
+
 /** True when the field may be null for a visible row, by its column or by its slice. */
 export function isNullable(c: Compilation, model: TypeModel, field: string): boolean {
   const source = sourceOf(model, field);

@@ -45,6 +45,8 @@ export interface Surroundings {
 export interface Reach extends Surroundings {
   /** True where the relation `name` of the row leads to a visible row for which `condition` holds. */
   some<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>) => Sql): Sql;
+  /** The least value of a property over the visible rows of a relation that a later module owns, by their names. */
+  leastOf(name: string, property: string): Sql;
   /** The least value of `value` over the visible rows of the relation, null when there is none. */
   least<T extends Row>(name: string, Target: Class<T>, value: (row: Columns<T>) => Sql): Sql;
 }

@@ -24,9 +24,9 @@ function written(value: Sql, writer: Writer): Sql {
     case 'boolean':
       return sql`${value}::text`;
     case 'date':
-      return sql`to_char(${value}, '"YYYY-MM-DD"')`;
+      return sql`to_char(${value}, '\\"YYYY-MM-DD\\"')`;
     case 'moment':
-      return sql`to_char(${value} at time zone 'UTC', '"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+      return sql`to_char(${value} at time zone 'UTC', '\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\\"')`;
     case 'list':
       return sql`array_to_json(${value})::text`;
   }

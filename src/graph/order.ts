@@ -1,7 +1,7 @@
 /** Orders and keyset cursors: which SQL sorts a list, and which rows lie beyond a cursor. */
 import { invalidInput } from '../platform/errors.js';
 import { and, join, or, raw, type Sql, sql } from '../platform/sql.js';
-import { isNullable } from './columns.js';
+import { isNullable, refuseUnsortable } from './columns.js';
 import type { Compilation } from './compilation.js';
 import type { OrderKey, Reach } from './declared.js';
 import type { TypeModel } from './model.js';
@@ -15,29 +15,34 @@ export interface Key {
   readonly isDescending: boolean;
 }
 
-/** The keys of an order over masked columns; every order ends in `id`, in the direction of the key before it. */
-export function resolveOrder(
+/** One key of an order over masked columns; refused where the role never reads it, or may not sort by it. */
+export function resolveKey(
   c: Compilation,
   model: TypeModel,
   row: object,
-  order: readonly OrderKey<never, never>[],
+  { key, descending, type }: OrderKey<never, never>,
   reach: Reach,
   where: unknown,
-): Key[] {
-  const columns = row as Readonly<Record<string, Sql>>;
-  const keys = order.map(({ key, descending, type }): Key => {
-    const isDescending = descending ?? false;
-    if (typeof key !== 'string') {
-      const made = (key as (row: object, reach: Reach, where: unknown) => Sql)(row, reach, where);
-      return { value: collated(made, type ?? 'text'), type: type ?? 'text', isNullable: true, isDescending };
-    }
-    const source = model.fields.get(key) ?? model.internal.get(key);
-    const columnType = source?.kind === 'column' || source?.kind === 'reference' ? source.type : 'text';
-    const value = collated(columns[key] as Sql, columnType);
-    return { value, type: columnType, isNullable: isNullable(c, model, key), isDescending };
-  });
+): Key {
+  const isDescending = descending ?? false;
+  if (typeof key !== 'string') {
+    const made = (key as (row: object, reach: Reach, where: unknown) => Sql)(row, reach, where);
+    return { value: collated(made, type ?? 'text'), type: type ?? 'text', isNullable: true, isDescending };
+  }
+  refuseUnsortable(c, model, key);
+  const source = model.fields.get(key) ?? model.internal.get(key);
+  const columnType = source?.kind === 'column' || source?.kind === 'reference' ? source.type : 'text';
+  const value = collated((row as Readonly<Record<string, Sql>>)[key] as Sql, columnType);
+  return { value, type: columnType, isNullable: isNullable(c, model, key), isDescending };
+}
+
+/** Every order ends in `id`, in the direction of the key before it. */
+export function endedById(row: object, keys: readonly Key[]): Key[] {
   const isDescending = keys.at(-1)?.isDescending ?? false;
-  return [...keys, { value: columns.id as Sql, type: 'uuid', isNullable: false, isDescending }];
+  return [
+    ...keys,
+    { value: (row as Readonly<Record<string, Sql>>).id as Sql, type: 'uuid', isNullable: false, isDescending },
+  ];
 }
 
 function collated(value: Sql, type: string): Sql {

@@ -1,8 +1,7 @@
 /** Relay pages: keyset cursors, and only as much looked ahead and counted as is selected. */
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
-import { invalidInput, type Problem } from '../platform/errors.js';
-import { DEFAULT_PAGE, LARGEST_PAGE } from '../platform/paging.js';
+import { invalidInput } from '../platform/errors.js';
 import { and, join, raw, type Sql, sql } from '../platform/sql.js';
 import { type ArgumentSource, parameter } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
@@ -12,6 +11,7 @@ import type { Listing, OrderKey } from './declared.js';
 import { concatenate, object, type Piece } from './json.js';
 import type { Edge } from './list.js';
 import { beyond, cursorOf, cursorSlots, orderBy } from './order.js';
+import { identity, pageSize, refuseMixedPaging } from './page-arguments.js';
 import { type Run, slot } from './run.js';
 import type { RowScope } from './scope.js';
 
@@ -55,7 +55,7 @@ class PageCompiler {
     this.candidates = new Candidates(c, edge.tied);
     const where = this.where();
     this.filters = this.conditionsOf(where);
-    this.keys = this.candidates.keys(this.order(where), where);
+    this.keys = this.candidates.keys(this.order(where), where, this.isGiven('orderBy'));
     this.rows = c.alias();
     this.scope = this.candidates.open(this.rows);
   }
@@ -233,42 +233,4 @@ class PageCompiler {
 
 function quoted(cursor: Sql): Sql {
   return sql`coalesce('"' || ${cursor} || '"', 'null')`;
-}
-
-/** The arguments that decide which rows a list has, without those that decide which page of them is shown. */
-function identity(coordinate: string, values: Readonly<Record<string, unknown>>): unknown {
-  const { first: _first, last: _last, after: _after, before: _before, ...rest } = values;
-  return [coordinate, rest];
-}
-
-function pageSize(given: ArgumentSource, run: Run): number {
-  const values = run.arguments(given);
-  const name = values.last === undefined || values.last === null ? 'first' : 'last';
-  const size = (values[name] ?? DEFAULT_PAGE) as number;
-  if (size < 0 || size > LARGEST_PAGE) {
-    const path = [...given.path, name];
-    throw invalidInput([
-      { path, rule: 'page', message: `${path.join('.')} is ${size}; a page has 0 to ${LARGEST_PAGE} rows.` },
-    ]);
-  }
-  return size;
-}
-
-function refuseMixedPaging(given: ArgumentSource, values: Readonly<Record<string, unknown>>, place: Place): void {
-  const isGiven = (name: string): boolean => values[name] !== undefined && values[name] !== null;
-  const problems: Problem[] = [];
-  const refuse = (name: string, message: string) =>
-    problems.push({ path: [...given.path, name], rule: 'page', message });
-  if (isGiven('first') && isGiven('last')) refuse('last', 'Ask for the `first` or the `last` rows, not for both.');
-  if (isGiven('last') && isGiven('after')) refuse('after', '`after` goes with `first`; with `last`, use `before`.');
-  if (!isGiven('last') && isGiven('before')) refuse('before', '`before` goes with `last`; with `first`, use `after`.');
-  for (const name of ['after', 'before']) {
-    if (place.isRepeated && isGiven(name)) {
-      refuse(
-        name,
-        `\`${name}\` inside a list would mean several lists at once: ask for the one parent by its id instead.`,
-      );
-    }
-  }
-  if (problems.length > 0) throw invalidInput(problems);
 }

@@ -1,6 +1,6 @@
 /** From a selection on a row to the SQL that writes its JSON: every field, with its slice compiled in. */
 import { type FieldNode, type GraphQLObjectType, getNamedType, isNonNullType, parse } from 'graphql';
-import { type Sql, sql } from '../platform/sql.js';
+import { parenthesise, type Sql, sql } from '../platform/sql.js';
 import { parameter } from './arguments.js';
 import { rawColumns } from './columns.js';
 import type { Compilation, Place } from './compilation.js';
@@ -158,7 +158,7 @@ function derivedValue(
   const row = rawColumns(scope.model ?? rowless(type.name), scope.column);
   const writer = writerOf(given.field.type);
   if (!writer) throw new Error(`${type.name}.${source.name} is of a type that cannot be written in SQL.`);
-  return toJson(source.sql(row, surroundings, args), writer, !isNonNullType(given.field.type));
+  return toJson(parenthesise(source.sql(row, surroundings, args)), writer, !isNonNullType(given.field.type));
 }
 
 function rowless(name: string): TypeModel {

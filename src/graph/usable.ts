@@ -50,7 +50,7 @@ function refusedBy(
   }
   for (const [value, order] of Object.entries(listing.options.orders ?? {})) {
     attempt(`${listing.name}Order`, value, () =>
-      candidates.keys(order as never, { near: placeholder(schema, where, 'near') }),
+      candidates.keys(order as never, { near: placeholder(schema, where, 'near') }, true),
     );
   }
   return refused;

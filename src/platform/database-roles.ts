@@ -52,6 +52,7 @@ alter role kith_app set jit = off;
 alter role kith_app set statement_timeout = '30s';
 alter role kith_app set idle_in_transaction_session_timeout = '60s';
 
+-- Not a superuser? Then first: grant kith_owner to current_user;
 alter database ${name} owner to kith_owner;
 revoke all on database ${name} from public;
 grant connect on database ${name} to kith_app;

@@ -22,7 +22,7 @@ export async function lockHome(home: string, command: string): Promise<HomeLock>
     if (holder !== undefined && isAlive(holder)) return { held: false, by: holder };
     replaceKept(path, mine);
     // Two that find the same dead holder both write; after this pause the file says which of them holds it.
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, 200));
     const winner = parse(readKept(path) ?? mine);
     if (winner !== undefined && winner.pid !== process.pid) return { held: false, by: winner };
   }

@@ -18,11 +18,16 @@ export interface RequestContext extends BaseContext {
 /** A body larger than this (bytes) is not read to its end. */
 const LARGEST_BODY = 100 * 1024;
 
-export function httpServer(apollo: ApolloServer<RequestContext>, authenticator: Authenticator, log: Log): Server {
+export function httpServer(
+  apollo: ApolloServer<RequestContext>,
+  authenticator: Authenticator,
+  log: Log,
+  clock: () => Date,
+): Server {
   return createServer((request, response) => {
     const requestId = v7();
     response.setHeader('x-request-id', requestId);
-    serve(apollo, authenticator, request, response, requestId).catch((error: unknown) => {
+    serve(apollo, authenticator, request, response, { requestId, now: clock() }).catch((error: unknown) => {
       if (error instanceof Refusal) return refuse(response, error.status, error.code, error.message, error.headers);
       log.error('A request failed unexpectedly.', {
         requestId,
@@ -50,7 +55,7 @@ async function serve(
   authenticator: Authenticator,
   request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
+  given: { requestId: string; now: Date },
 ): Promise<void> {
   const [path = '/', search = ''] = (request.url ?? '/').split(/(?=\?)/, 2);
   if (path !== '/graphql') throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
@@ -66,7 +71,7 @@ async function serve(
   const body = method === 'POST' ? await readJson(request) : undefined;
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search, body },
-    context: async () => ({ claims, requestId, now: new Date() }),
+    context: async () => ({ claims, ...given }),
   });
   if (answer.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
   for (const [name, value] of answer.headers) response.setHeader(name, value);

@@ -28,18 +28,19 @@ export async function migrationNames(): Promise<string[]> {
 }
 
 /** Applies what is missing and tells the names. */
-export function migrate(url: string, entities: Entities): Promise<string[]> {
+export async function migrate(url: string): Promise<string[]> {
+  if ((await pendingIn(url)).length === 0) return [];
   return underLock(url, async () => {
-    const names = await withMigrator(url, entities, (orm) => told(orm, 'migrating', () => orm.migrator.up()));
+    const names = await withMigrator(url, [], (orm) => told(orm, 'migrating', () => orm.migrator.up()));
     await withClient(url, (client) => client.query(`grant select on ${MIGRATION_TABLE} to kith_app`));
     return names;
   });
 }
 
 /** Takes back the last migration, or all of them, and tells the names. */
-export function migrateDown(url: string, entities: Entities, how: 'last' | 'all'): Promise<string[]> {
+export function migrateDown(url: string, how: 'last' | 'all'): Promise<string[]> {
   return underLock(url, () =>
-    withMigrator(url, entities, (orm) =>
+    withMigrator(url, [], (orm) =>
       told(orm, 'reverting', () => orm.migrator.down(how === 'all' ? { to: 0 } : undefined)),
     ),
   );

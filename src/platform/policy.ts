@@ -43,6 +43,8 @@ export type WithheldReason = 'ROLE' | 'STAGE' | 'CONSENT' | 'SENSITIVITY';
 
 export interface Condition {
   readonly reason: WithheldReason;
+  /** True where the role may not even sort by what it reads of some rows. */
+  readonly isUnsortable?: boolean;
   /** In words, for those who sign the access table. */
   readonly says: string;
   readonly when: (row: RuleRow, viewer: ViewerSql) => Sql;

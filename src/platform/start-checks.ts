@@ -33,7 +33,7 @@ export async function assertFitToServe(appUrl: string): Promise<void> {
       const pending = await pendingMigrations(client);
       if (pending.length > 0) {
         problems.push(
-          `The database lacks ${pending.length === 1 ? 'a migration' : `${pending.length} migrations`} (${pending.join(', ')}). Run npm run migrate with MIGRATE_DATABASE_URL, or start with it.`,
+          `The database lacks ${pending.length === 1 ? 'the migration' : `${pending.length} migrations, the first of them`} ${pending[0]}. Run npm run migrate with MIGRATE_DATABASE_URL, or start with it.`,
         );
       }
     }

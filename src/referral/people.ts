@@ -48,6 +48,8 @@ enum PersonOrder {
   NAME_DESC = 'NAME_DESC',
   BIRTH_DATE_ASC = 'BIRTH_DATE_ASC',
   BIRTH_DATE_DESC = 'BIRTH_DATE_DESC',
+  CONNECTED_ASC = 'CONNECTED_ASC',
+  CONNECTED_DESC = 'CONNECTED_DESC',
 }
 
 registerEnumType(PersonOrder, {
@@ -58,6 +60,12 @@ registerEnumType(PersonOrder, {
     NAME_DESC: { description: 'By family name, then given name, Z to A.' },
     BIRTH_DATE_ASC: { description: 'The oldest first.' },
     BIRTH_DATE_DESC: { description: 'The youngest first.' },
+    CONNECTED_ASC: {
+      description: 'By their first connection that was sent, the earliest first; those without one last.',
+    },
+    CONNECTED_DESC: {
+      description: 'By their first connection that was sent, the latest first; those without one last.',
+    },
   },
 });
 
@@ -84,6 +92,10 @@ export const PersonList = listing(Person, {
     ],
     BIRTH_DATE_ASC: [{ key: 'birthDate' }],
     BIRTH_DATE_DESC: [{ key: 'birthDate', descending: true }],
+    CONNECTED_ASC: [{ key: (_person, reach) => reach.leastOf('connections', 'sentAt'), type: 'timestamptz' }],
+    CONNECTED_DESC: [
+      { key: (_person, reach) => reach.leastOf('connections', 'sentAt'), type: 'timestamptz', descending: true },
+    ],
   },
   defaultOrder: 'NAME_ASC',
 });

@@ -1,6 +1,7 @@
 /** Which rows exist for a viewer: the row rules of ACCESS.md, read as sentences over the data in memory. */
-import { isOpen, type Asker, type Moment, type Role } from './viewer.js';
+
 import { type Tie, Ties } from './ties.js';
+import { type Asker, isOpen, type Moment, type Role } from './viewer.js';
 import type { Row, World } from './world.js';
 
 /** Knowledge that belongs to nobody: whoever may call the graph at all reads it. */

@@ -16,7 +16,14 @@ const everyone: Readers = {
 };
 
 /** A referrer, a charity that referred, and a practice whose only tie is having referred read this much. */
-const sent: Readers = { GP: always, LINK_WORKER: full, TEAM_LEAD: full, CHARITY: always, REFERRER: always, INTEGRATOR: full };
+const sent: Readers = {
+  GP: always,
+  LINK_WORKER: full,
+  TEAM_LEAD: full,
+  CHARITY: always,
+  REFERRER: always,
+  INTEGRATOR: full,
+};
 
 const referralSlices: Slices = {
   groups: [

@@ -76,8 +76,7 @@ export class Ties {
     const asMember = (row: Row) => row.party === member;
     switch (role) {
       case 'GP': {
-        const full =
-          kinds('REGISTERED').some((row) => row.party === organisation) || kinds('EMERGENCY').some(asMember);
+        const full = kinds('REGISTERED').some((row) => row.party === organisation) || kinds('EMERGENCY').some(asMember);
         const referrals = causes(kinds('REFERRED').filter((row) => row.party === organisation));
         return { ...tie(full || referrals.size > 0, full), referrals };
       }

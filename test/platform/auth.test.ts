@@ -36,10 +36,10 @@ const both = () => published({ key: rsa.publicKey, kid: 'rsa' }, { key: ec.publi
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'kith-auth-'));
-  issuerServer = createServer((_request, response) => {
+  issuerServer = createServer((request, response) => {
     fetches += 1;
-    const { status, body } = answer();
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    const { status, body } = request.url === '/keys' ? answer() : { status: 200, body: both() };
+    response.writeHead(status, { 'content-type': 'application/json', location: '/elsewhere' }).end(body);
   });
   await new Promise<void>((done) => issuerServer.listen(0, '127.0.0.1', done));
   const address = issuerServer.address();

@@ -11,6 +11,8 @@ export interface KithProcess {
   readonly pid: number;
   /** All it has said so far. */
   output(): string;
+  /** Resolves what it says of this form; fails if it ends without having said it. */
+  says(form: RegExp): Promise<RegExpExecArray>;
   /** The address it serves on. */
   ready(): Promise<string>;
   exited(): Promise<number | string>;
@@ -47,17 +49,19 @@ export function startKith(env: Record<string, string>, script = main, args: stri
     child.once('close', (code, signal) => done(code ?? signal ?? '')),
   );
   const group = -(child.pid ?? 0);
+  async function says(form: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = form.exec(said);
+      if (found !== null) return found;
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Kith ended without ${form}:\n${said}`);
+      await new Promise((next) => setTimeout(next, 5));
+    }
+  }
   return {
     pid: child.pid ?? 0,
     output: () => said,
-    ready: async () => {
-      for (;;) {
-        const url = /Kith is ready: (\S+)/.exec(said)?.[1];
-        if (url !== undefined) return url;
-        if (child.exitCode !== null) throw new Error(`Kith ended before it was ready:\n${said}`);
-        await new Promise((next) => setTimeout(next, 10));
-      }
-    },
+    says,
+    ready: async () => (await says(/Kith is ready: (\S+)/))[1] ?? '',
     exited: () => exit,
     interrupt: () => void process.kill(group, 'SIGINT'),
     kill: (signal) => void child.kill(signal),

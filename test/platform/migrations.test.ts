@@ -50,6 +50,25 @@ test('every table is under row security, for its owner too, and the server may t
   ]);
 });
 
+test('a row and the row it hangs on have the same person, organisation and plan', async () => {
+  const { rows } = await client.query(
+    `with tie as (
+       select conrelid, confrelid, array(select attname::text from pg_attribute where attrelid = conrelid and attnum = any(conkey)) as columns
+       from pg_constraint where contype = 'f'),
+     shared as (
+       select alone.conrelid, alone.confrelid, alone.columns[1] as column, child.attname::text as what
+       from tie alone
+         join pg_attribute child on child.attrelid = alone.conrelid and child.attname in ('person_id', 'organisation_id', 'plan_id')
+         join pg_attribute parent on parent.attrelid = alone.confrelid and parent.attname = child.attname
+       where cardinality(alone.columns) = 1 and alone.columns[1] <> child.attname and alone.confrelid <> 'member'::regclass)
+     select conrelid::regclass || '.' || "column" || ' ' || what as untied from shared
+     where not exists (select from tie where tie.conrelid = shared.conrelid and tie.confrelid = shared.confrelid
+       and tie.columns @> array[shared.column, shared.what]) order by 1`,
+  );
+  // Its referral is that of its plan, whose person is the connection's.
+  expect(rows).toEqual([{ untied: 'connection.referral_id person_id' }]);
+});
+
 test('the server sees nothing as long as it has not said who asks', async () => {
   await client.query(
     `insert into person (id, given_name, family_name, birth_date) values (gen_random_uuid(), 'Ann', 'Smith', '1950-02-28')`,
@@ -68,13 +87,13 @@ test('the server sees nothing as long as it has not said who asks', async () => 
 });
 
 test('they go down to nothing and up again', async () => {
-  const down = await migrateDown(url, entities, 'all');
+  const down = await migrateDown(url, 'all');
   const { rows } = await client.query(
     `select relname as left from pg_class where relnamespace = 'public'::regnamespace and relname not like 'kith_migration%'
      union all select proname from pg_proc where pronamespace = 'public'::regnamespace
      union all select collname from pg_collation where collnamespace = 'public'::regnamespace`,
   );
   expect(rows).toEqual([]);
-  expect(await migrate(url, entities)).toEqual([...down].reverse());
+  expect(await migrate(url)).toEqual([...down].reverse());
   expect(await missingFromMigrations(url, entities)).toBe('');
 });

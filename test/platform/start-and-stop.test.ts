@@ -44,7 +44,7 @@ test('starts, keeps a second start out, lets commands in, survives kill -9, and 
 test('SIGTERM while it is still starting leaves nothing running', async () => {
   const home = temporaryHome();
   const kith = startKith({ KITH_HOME: home });
-  while (!kith.output().includes('Making a PostgreSQL database')) await new Promise((next) => setTimeout(next, 5));
+  await kith.says(/Making a PostgreSQL database/);
   kith.kill('SIGTERM');
   expect(await kith.exited()).toBe(0);
   expect(await databaseRuns(home)).toBe(false);

@@ -61,7 +61,7 @@ test('a database that lacks a migration is refused by name', async () => {
   await owner.connect();
   await owner.query('delete from kith_migration where name = $1', [last]);
   await owner.end();
-  await expect(assertFitToServe(behind.appUrl)).rejects.toThrow(`lacks a migration (${last}). Run npm run migrate`);
+  await expect(assertFitToServe(behind.appUrl)).rejects.toThrow(`lacks the migration ${last}. Run npm run migrate`);
 });
 
 test('a database that cannot be reached is told without the password', async () => {

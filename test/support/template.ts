@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { entities } from '../../src/entities.js';
 import { databaseRolesSql } from '../../src/platform/database-roles.js';
 import { lockHome } from '../../src/platform/home-lock.js';
 import { prepareHome } from '../../src/platform/kept-file.js';
@@ -72,7 +71,7 @@ async function make(client: Client, server: TestServer): Promise<void> {
   await roles.query(databaseRolesSql(server.template, { owner: server.ownerPassword, app: server.appPassword }));
   await roles.end();
   const url = databaseNamed(server.superuserUrl, server.template, 'kith_owner', server.ownerPassword);
-  await migrate(url, entities);
+  await migrate(url);
   await demo(url);
   await client.query(`alter database ${server.template} with is_template true allow_connections false`);
   process.stderr.write(`\nMade the tests' template database in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);

@@ -1,0 +1,50 @@
+/** The paging arguments of a list: which belong together, how large a page is, and what makes the list this list. */
+import { invalidInput, type Problem } from '../platform/errors.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../platform/paging.js';
+import type { ArgumentSource } from './arguments.js';
+import type { Place } from './compilation.js';
+import type { Run } from './run.js';
+
+/** The arguments that decide which rows a list has, without those that decide which page of them is shown. */
+export function identity(coordinate: string, values: Readonly<Record<string, unknown>>): unknown {
+  const { first: _first, last: _last, after: _after, before: _before, ...rest } = values;
+  return [coordinate, rest];
+}
+
+/** The rows asked for; refused beyond the largest page. */
+export function pageSize(given: ArgumentSource, run: Run): number {
+  const values = run.arguments(given);
+  const name = values.last === undefined || values.last === null ? 'first' : 'last';
+  const size = (values[name] ?? DEFAULT_PAGE) as number;
+  if (size < 0 || size > LARGEST_PAGE) {
+    const path = [...given.path, name];
+    throw invalidInput([
+      { path, rule: 'page', message: `${path.join('.')} is ${size}; a page has 0 to ${LARGEST_PAGE} rows.` },
+    ]);
+  }
+  return size;
+}
+
+/** Refuses paging arguments that contradict each other, or that would mean several lists at once. */
+export function refuseMixedPaging(
+  given: ArgumentSource,
+  values: Readonly<Record<string, unknown>>,
+  place: Place,
+): void {
+  const isGiven = (name: string): boolean => values[name] !== undefined && values[name] !== null;
+  const problems: Problem[] = [];
+  const refuse = (name: string, message: string) =>
+    problems.push({ path: [...given.path, name], rule: 'page', message });
+  if (isGiven('first') && isGiven('last')) refuse('last', 'Ask for the `first` or the `last` rows, not for both.');
+  if (isGiven('last') && isGiven('after')) refuse('after', '`after` goes with `first`; with `last`, use `before`.');
+  if (!isGiven('last') && isGiven('before')) refuse('before', '`before` goes with `last`; with `first`, use `after`.');
+  for (const name of ['after', 'before']) {
+    if (place.isRepeated && isGiven(name)) {
+      refuse(
+        name,
+        `\`${name}\` inside a list would mean several lists at once: ask for the one parent by its id instead.`,
+      );
+    }
+  }
+  if (problems.length > 0) throw invalidInput(problems);
+}

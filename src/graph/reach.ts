@@ -1,0 +1,61 @@
+/** How filters and orders look along relations: what they meet is cut by rows and slices like any selection. */
+import { notAllowed } from '../platform/errors.js';
+import type { RuleRow } from '../platform/policy.js';
+import { and, raw, type Sql, sql } from '../platform/sql.js';
+import { maskedColumns, maskOf } from './columns.js';
+import type { Compilation } from './compilation.js';
+import type { Class, Reach } from './declared.js';
+import type { TypeModel } from './model.js';
+import { viewerSlots } from './run.js';
+import { type Origin, surroundings, tie } from './tie.js';
+
+export function reachFrom(c: Compilation, origin: Origin, rule: RuleRow): Reach {
+  const select = (name: string, Target: Class | undefined, build: (row: never, from: Sql) => Sql): Sql | undefined => {
+    const found = along(c, origin, rule, name);
+    if (!found) return undefined;
+    const { target, row, from } = found;
+    if (Target && target.name !== Target.name)
+      throw new Error(`${name} leads to ${target.name}, not to ${Target.name}.`);
+    return build(maskedColumns(c, target, row) as never, from);
+  };
+  return {
+    ...surroundings,
+    some: (name, Target, condition) =>
+      select(name, Target, (row, from) => sql`exists (select 1 ${from} and ${condition(row)})`) ?? raw('false'),
+    least: (name, Target, value) =>
+      select(name, Target, (row, from) => sql`(select min(${value(row)}) ${from})`) ?? raw('null'),
+    leastOf: (name, property) =>
+      select(name, undefined, (row, from) => sql`(select min(${row[property]}) ${from})`) ?? raw('null'),
+  };
+}
+
+interface Reached {
+  readonly target: TypeModel;
+  readonly row: RuleRow;
+  /** `from … where …`, to which a further condition may be added. */
+  readonly from: Sql;
+}
+
+/** The visible rows a relation leads to; undefined when none can exist for the role. */
+function along(c: Compilation, origin: Origin, rule: RuleRow, name: string): Reached | undefined {
+  const model = origin.model as TypeModel;
+  const source = model.fields.get(name);
+  if (source?.kind !== 'relation' && source?.kind !== 'reference')
+    throw new Error(`${model.name}.${name} is no relation.`);
+  if (c.decide(model.name, name) === 'never') {
+    throw notAllowed(
+      `A ${c.role} may not filter or order by ${model.name}.${name}: that field is withheld from the role.`,
+    );
+  }
+  const tied = tie(c, origin, source);
+  const alias = c.alias();
+  const column = (of: string): Sql => raw(`${alias}."${of}"`);
+  const fact = (named: string): Sql =>
+    tied.person ? tied.person.fact(named) : c.fact(named).sql(column(tied.target.person as string), viewerSlots);
+  const row: RuleRow = { column, fact };
+  const existence = c.existence(tied.target, row);
+  if (!existence) return undefined;
+  const gate = maskOf(c, model, name, rule)(raw('true'));
+  const where = and([...tied.conditions(row), ...existence.conditions, gate]);
+  return { target: tied.target, row, from: sql`from ${raw(`"${tied.target.table}" ${alias}`)} where ${where}` };
+}

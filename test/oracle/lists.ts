@@ -1,0 +1,149 @@
+/** How rows of a type are listed: what is left by a `where`, in which order, and which page of it is asked for. */
+import { type Filter, filters, type Masked, nearness } from './filters.js';
+import { type Key, sorted } from './order.js';
+import type { View } from './view.js';
+import type { Cell, Row } from './world.js';
+
+export interface ListArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  readonly where?: Readonly<Record<string, unknown>> | null;
+  readonly orderBy?: string | null;
+}
+
+const DEFAULT_PAGE = 20;
+const URGENCIES = ['URGENT', 'SOON', 'ROUTINE'];
+
+/** Keys of every order in words: `-x` is x, the greatest first. The first order is the one not asked for. */
+const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Person: {
+    NAME_ASC: 'familyName givenName',
+    NAME_DESC: '-familyName -givenName',
+    BIRTH_DATE_ASC: 'birthDate',
+    BIRTH_DATE_DESC: '-birthDate',
+  },
+  Referral: {
+    SUBMITTED_AT_DESC: '-submittedAt',
+    SUBMITTED_AT_ASC: 'submittedAt',
+    WORKLIST_ASC: 'safetyReview/urgency submittedAt',
+    CONTACT_BY_ASC: 'contactBy',
+  },
+  ReferralTransition: { AT_ASC: 'at', AT_DESC: '-at' },
+  ContactAttempt: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
+  Conversation: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
+  Plan: {
+    AGREED_DESC: '-agreedAt',
+    AGREED_ASC: 'agreedAt',
+    REVIEW_DUE_ASC: 'reviewDue',
+    REVIEW_DUE_DESC: '-reviewDue',
+    UPDATED_DESC: '-updatedAt',
+  },
+  PlanVersion: { NUMBER_DESC: '-number', NUMBER_ASC: 'number' },
+  Connection: {
+    UPDATED_DESC: '-updatedAt',
+    UPDATED_ASC: 'updatedAt',
+    SENT_ASC: 'sentAt',
+    SENT_DESC: '-sentAt',
+  },
+  ConnectionTransition: { OCCURRED_ASC: 'occurredAt', OCCURRED_DESC: '-occurredAt' },
+  Attendance: { OCCURRED_DESC: '-occurredOn', OCCURRED_ASC: 'occurredOn' },
+  FollowUp: {
+    DUE_ASC: 'dueOn',
+    DUE_DESC: '-dueOn',
+    OCCURRED_ASC: 'occurredAt',
+    OCCURRED_DESC: '-occurredAt',
+  },
+  Measurement: { TAKEN_DESC: '-takenAt', TAKEN_ASC: 'takenAt' },
+  Organisation: { NAME_ASC: 'name', NAME_DESC: '-name' },
+  Member: { NAME_ASC: 'name', NAME_DESC: '-name' },
+  Asset: {
+    NAME_ASC: 'name',
+    NAME_DESC: '-name',
+    UPDATED_ASC: 'updatedAt',
+    UPDATED_DESC: '-updatedAt',
+    NEAREST_ASC: 'locations',
+  },
+  AssetCategory: { NAME_ASC: 'name' },
+  Need: { NAME_ASC: 'name' },
+  AccessEvent: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
+};
+
+/** The fields a `where` and an asked-for order look at, as `Type.field`. */
+export function usedBy(type: string, { where, orderBy }: ListArguments): readonly string[] {
+  const filtered = given(where).flatMap(([name]) => filterOf(type, name).uses.split(' '));
+  const ordered = orderBy ? wordsOf(type, orderBy).flatMap((word) => word.replace('-', '').split('/')) : [];
+  return [...filtered, ...ordered.map((field) => `${type}.${field}`)];
+}
+
+/** Everything of a list that exists for the viewer and matches, in order. */
+export function listed(type: string, rows: readonly Row[], args: ListArguments, view: View): readonly Row[] {
+  const value = (row: Row, field: string) => view.value(type, row, field);
+  const wanted = given(args.where).map(([name, value]) => ({ filter: filterOf(type, name), value }));
+  const left = rows.filter((row) => wanted.every(({ filter, value }) => filter.holds(masked(type, row, view), value)));
+  const keys = wordsOf(type, args.orderBy ?? '').map((word): Key => {
+    const field = word.replace('-', '');
+    const descending = word.startsWith('-');
+    if (field === 'locations') return { of: (row) => nearness(row, args.where?.near, view) };
+    if (field.includes('/')) return { of: (row) => worklistPlace(row, value) };
+    return { of: field, descending };
+  });
+  return sorted(left, keys, value);
+}
+
+/** Safety reviews stand before all; then the more urgent. */
+function worklistPlace(row: Row, value: (row: Row, field: string) => Cell): number | null {
+  if (value(row, 'safetyReview') === true) return 0;
+  const place = URGENCIES.indexOf(String(value(row, 'urgency')));
+  return place < 0 ? null : place + 1;
+}
+
+function masked(type: string, row: Row, view: View): Masked {
+  return {
+    row,
+    view,
+    get: (field) => view.value(type, row, field),
+    some: (edge, condition) => {
+      const target = view.rowTypeOf(type, edge);
+      return view.related(type, row, edge).some((other) => condition(masked(target, other, view)));
+    },
+  };
+}
+
+export interface Page {
+  readonly rows: readonly Row[];
+  readonly totalCount: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+export function pageOf(rows: readonly Row[], { first, last }: ListArguments): Page {
+  const size = first ?? last ?? DEFAULT_PAGE;
+  const isFromEnd = typeof last === 'number' && typeof first !== 'number';
+  const start = isFromEnd ? Math.max(rows.length - size, 0) : 0;
+  const end = isFromEnd ? rows.length : Math.min(size, rows.length);
+  return {
+    rows: rows.slice(start, end),
+    totalCount: rows.length,
+    hasNextPage: end < rows.length,
+    hasPreviousPage: start > 0,
+  };
+}
+
+function given(where: ListArguments['where']): readonly (readonly [string, unknown])[] {
+  return Object.entries(where ?? {}).filter(([, value]) => value !== null && value !== undefined);
+}
+
+function filterOf(type: string, name: string): Filter {
+  const filter = filters[type]?.[name];
+  if (filter === undefined) throw new Error(`The oracle knows no filter ${name} of ${type}.`);
+  return filter;
+}
+
+function wordsOf(type: string, order: string): readonly string[] {
+  const known = orders[type] ?? {};
+  const words = order === '' ? Object.values(known)[0] : known[order];
+  if (words === undefined) throw new Error(`The oracle knows no order ${order} of ${type}.`);
+  return words.split(' ');
+}

@@ -1,0 +1,138 @@
+/** What is refused before anything runs: closed doors, filters and orders by fields never read, and pages too large. */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getOperationAST,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { type ListArguments, usedBy } from './lists.js';
+import { isClosed } from './rows.js';
+import type { View } from './view.js';
+
+export type Code = 'NOT_ALLOWED' | 'INVALID_INPUT' | 'TOO_COMPLEX';
+
+export interface Planned {
+  /** Root fields, by response name, whose door is closed to the role. */
+  readonly closed: readonly string[];
+  /** Fields selected that the role reads of no row, as `Type.field`. */
+  readonly withheld: ReadonlySet<string>;
+  /** Why the whole operation is refused; undefined when it may run. */
+  readonly refused: Code | undefined;
+}
+
+const LARGEST_PAGE = 100;
+const LARGEST_COST = 10_000;
+const DEFAULT_PAGE = 20;
+
+export function isDoorClosed(view: View, root: string): boolean {
+  const { role } = view.asker;
+  if (root === 'viewer') return false;
+  if (role === 'ANALYST') return true;
+  if (root === 'node' || root === 'nodes') return false;
+  if (root === 'personByNhsNumber' && view.rules.isNeverRead('Person', 'nhsNumber')) return true;
+  const target = view.targetOf('Query', root);
+  return isClosed(role, rowType(view.schema, target) ?? target);
+}
+
+/** The type of the rows on a page; undefined for what is no page. */
+export function rowType(schema: GraphQLSchema, page: string): string | undefined {
+  const type = schema.getType(page);
+  const nodes = type instanceof GraphQLObjectType ? type.getFields().nodes : undefined;
+  return nodes && getNamedType(nodes.type).name;
+}
+
+export function plan(view: View, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Planned {
+  const { schema } = view;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const part of document.definitions) {
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
+  }
+  const closed: string[] = [];
+  const withheld = new Set<string>();
+  const refusals: Code[] = [];
+
+  const isIncluded = (node: Parameters<typeof getDirectiveValues>[1]) =>
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+
+  /** `types` are the object types the selection can meet. */
+  function visit(selections: SelectionSetNode, types: readonly GraphQLObjectType[], cost: number): void {
+    for (const selection of selections.selections) {
+      if (!isIncluded(selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        for (const type of types) visitField(selection, type, cost);
+        continue;
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      if (!fragment) throw new Error('A fragment is not there.');
+      const condition = fragment.typeCondition?.name.value;
+      visit(fragment.selectionSet, condition === undefined ? types : narrowed(types, condition), cost);
+    }
+  }
+
+  function narrowed(types: readonly GraphQLObjectType[], condition: string): readonly GraphQLObjectType[] {
+    return types.filter(
+      (type) => type.name === condition || type.getInterfaces().some(({ name }) => name === condition),
+    );
+  }
+
+  function visitField(node: FieldNode, type: GraphQLObjectType, cost: number): void {
+    const name = node.name.value;
+    const field = type.getFields()[name];
+    if (field === undefined) return;
+    if (type.name === 'Query' && isDoorClosed(view, name)) {
+      closed.push(node.alias?.value ?? name);
+      return;
+    }
+    if (isEntity(type) && view.rules.isNeverRead(type.name, name)) {
+      withheld.add(`${type.name}.${name}`);
+      return;
+    }
+    const target = getNamedType(field.type);
+    const listType = rowType(schema, target.name);
+    let within = cost;
+    if (listType !== undefined) {
+      const args: ListArguments = getArgumentValues(field, node, variables);
+      within = cost * (args.first ?? args.last ?? DEFAULT_PAGE);
+      refusals.push(...refusalsOf(listType, args, within));
+    }
+    if (!node.selectionSet) return;
+    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, schema.getPossibleTypes(target), within);
+    if (target instanceof GraphQLObjectType) visit(node.selectionSet, [target], within);
+  }
+
+  function isEntity(type: GraphQLObjectType): boolean {
+    return type.getInterfaces().length > 0;
+  }
+
+  function refusalsOf(type: string, args: ListArguments, cost: number): readonly Code[] {
+    const found: Code[] = [];
+    const isOutside = (size: number | null | undefined) =>
+      typeof size === 'number' && (size < 0 || size > LARGEST_PAGE);
+    const hasBoth = typeof args.first === 'number' && typeof args.last === 'number';
+    if (hasBoth || isOutside(args.first) || isOutside(args.last)) found.push('INVALID_INPUT');
+    if (cost > LARGEST_COST) found.push('TOO_COMPLEX');
+    const isHidden = (coordinate: string) => {
+      const [owner = '', field = ''] = coordinate.split('.');
+      return view.rules.isNeverRead(owner, field);
+    };
+    if (usedBy(type, args).some(isHidden)) found.push('NOT_ALLOWED');
+    return found;
+  }
+
+  const operation = getOperationAST(document);
+  const query = schema.getQueryType();
+  if (!operation || !query) throw new Error('There is nothing to plan.');
+  visit(operation.selectionSet, [query], 1);
+  return { closed, withheld, refused: refusals[0] };
+}

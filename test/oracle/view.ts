@@ -1,0 +1,84 @@
+/** The world through one viewer's eyes: masked fields, and edges cut to the rows that exist for them. */
+import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { derived } from './derived.js';
+import { edges } from './edges.js';
+import { sorted } from './order.js';
+import { Rules } from './rules.js';
+import type { Asker, Moment } from './viewer.js';
+import { type Cell, type Row, snake, tableOf, type World } from './world.js';
+
+export class View {
+  readonly rules: Rules;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly world: World,
+    readonly asker: Asker,
+    readonly moment: Moment,
+  ) {
+    this.rules = new Rules(schema, world, asker, moment);
+  }
+
+  /** A scalar field as the viewer reads it; null where it is withheld. */
+  value(type: string, row: Row, field: string): Cell {
+    if (!this.rules.reads(type, field, row)) return null;
+    const worked = derived[`${type}.${field}`];
+    if (worked) return worked(row, this);
+    const column = this.columnOf(type, field);
+    const cell = row[column];
+    if (cell === undefined) throw new Error(`${type}.${field} is neither a column nor derived.`);
+    return cell;
+  }
+
+  /** The visible rows an edge leads to, in the order of a plain list; none where the edge is withheld. */
+  related(type: string, row: Row, field: string): readonly Row[] {
+    if (!this.rules.reads(type, field, row)) return [];
+    const edge = edges[`${type}.${field}`];
+    if (edge === undefined) {
+      const target = this.targetOf(type, field);
+      const found = this.visible(target, this.world.get(tableOf(target), row[`${snake(field)}_id`]));
+      return found ? [found] : [];
+    }
+    const rows = edge.rows(row, this).filter((target) => this.rules.exists(edge.to, target));
+    return edge.order ? sorted(rows, edge.order, (target, key) => this.value(edge.to, target, key)) : rows;
+  }
+
+  /** All rows of a type that exist for the viewer. */
+  all(type: string): readonly Row[] {
+    return this.world.all(tableOf(type)).filter((row) => this.rules.exists(type, row));
+  }
+
+  find(type: string, id: string): Row | undefined {
+    return this.visible(type, this.world.get(tableOf(type), id));
+  }
+
+  /** The care relationships of a person that the viewer can see. */
+  relationships(person: Cell | undefined): readonly Row[] {
+    return this.world
+      .by('care_relationship', 'person_id', person)
+      .filter((row) => this.rules.exists('CareRelationship', row));
+  }
+
+  private visible(type: string, row: Row | undefined): Row | undefined {
+    return row && this.rules.exists(type, row) ? row : undefined;
+  }
+
+  targetOf(type: string, field: string): string {
+    const owner = this.schema.getType(type);
+    const found = isObjectType(owner) ? owner.getFields()[field] : undefined;
+    if (found === undefined) throw new Error(`There is no field ${type}.${field}.`);
+    return getNamedType(found.type).name;
+  }
+
+  /** The type of the rows behind an edge, behind its pages too. */
+  rowTypeOf(type: string, field: string): string {
+    return edges[`${type}.${field}`]?.to ?? this.targetOf(type, field);
+  }
+
+  /** A filter by an edge compares its foreign key. */
+  private columnOf(type: string, field: string): string {
+    const owner = this.schema.getType(type);
+    const found = isObjectType(owner) ? owner.getFields()[field] : undefined;
+    return found && isObjectType(getNamedType(found.type)) ? `${snake(field)}_id` : snake(field);
+  }
+}
