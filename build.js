@@ -14,19 +14,27 @@ export function compile() {
   try {
     mkdirSync(`${root}dist`, { recursive: true });
     rmSync(stamp, { force: true });
-    // Migrations that were taken out of the source must not live on in what was compiled before.
-    rmSync(`${root}dist/migrations`, { recursive: true, force: true });
     writeFileSync(`${root}dist/.writable`, '');
   } catch (error) {
     const why = { EROFS: 'the disk is read-only', EACCES: 'this user may not write there', ENOSPC: 'the disk is full' };
     return `Kith cannot be compiled into ${root}dist: ${why[error.code] ?? error.message}.`;
   }
+  prune();
   const tsc = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`], { cwd: root, encoding: 'utf8' });
   if (tsc.status !== 0) {
     return `Kith could not be compiled:\n${tsc.stdout ?? ''}${tsc.stderr ?? ''}${tsc.error?.message ?? ''}`;
   }
   writeFileSync(stamp, sources);
   return undefined;
+}
+
+/** A migration that was taken out of the source must not live on in what was compiled before. */
+function prune() {
+  const compiled = `${root}dist/migrations/`;
+  for (const file of existsSync(compiled) ? readdirSync(compiled) : []) {
+    const source = file.replace(/\.js(\.map)?$/, '.ts');
+    if (!existsSync(`${root}migrations/${source}`)) rmSync(compiled + file);
+  }
 }
 
 /** Changes with every file that is added, taken away or written. */

@@ -1,8 +1,12 @@
 /** How far the support of a referral has come: derived from what exists, never stored. */
 import { registerEnumType } from 'type-graphql';
+import { Connection } from '../connection/connection.entity.js';
 import { derived } from '../graph/declare.js';
+import { Plan } from '../plan/plan.entity.js';
 import { sql } from '../platform/sql.js';
+import { Conversation } from '../referral/conversation.entity.js';
 import { Referral } from '../referral/referral.entity.js';
+import { FollowUp } from './follow-up.entity.js';
 
 enum ReferralPhase {
   TALKING = 'TALKING',
@@ -23,11 +27,20 @@ registerEnumType(ReferralPhase, {
 
 derived(Referral, 'phase', () => ReferralPhase, {
   description: 'How far the support has come; null while the person is not engaged.',
-  sql: (referral) => sql`(case when ${referral.status} <> 'ENGAGED' then null
-    when exists (select 1 from plan p where p.referral_id = ${referral.id} and (p.status = 'IN_REVIEW'
-      or exists (select 1 from follow_up f where f.plan_id = p.id and f.reached))) then 'REVIEWING'
-    when exists (select 1 from connection c where c.referral_id = ${referral.id}
-      and c.status not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')) then 'CONNECTED'
-    when exists (select 1 from plan p where p.referral_id = ${referral.id}) then 'PLANNING'
-    when exists (select 1 from conversation t where t.referral_id = ${referral.id}) then 'TALKING' end)`,
+  sql: ({ status }, reach) => {
+    const inReview = reach.some('plans', Plan, (plan) => sql`${plan.status} = 'IN_REVIEW'`);
+    const followedUp = reach.some('plans', Plan, (_plan, of) =>
+      of.some('followUps', FollowUp, ({ reached }) => reached),
+    );
+    const connected = reach.some(
+      'connections',
+      Connection,
+      (connection) => sql`${connection.status} not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')`,
+    );
+    return sql`case when ${status} <> 'ENGAGED' then null
+      when ${inReview} or ${followedUp} then 'REVIEWING'
+      when ${connected} then 'CONNECTED'
+      when ${reach.some('plans', Plan, ({ id }) => sql`${id} is not null`)} then 'PLANNING'
+      when ${reach.some('conversations', Conversation, ({ id }) => sql`${id} is not null`)} then 'TALKING' end`;
+  },
 });

@@ -31,7 +31,7 @@ export function readsThrough(graph: Graph, viewers: Viewers, log: Log): ApolloSe
       responseForOperation: async (request) => {
         if (request.operation?.operation !== OperationTypeNode.QUERY) return null;
         try {
-          return answered(await answer(graph, viewers, request));
+          return answered(await answer(graph, viewers, request), request, log);
         } catch (error) {
           return refused(error, request, log);
         }
@@ -64,10 +64,20 @@ async function answer(
   }
 }
 
-function answered({ data, errors, extensions }: Answered): GraphQLResponse {
+function answered(
+  { data, errors, extensions }: Answered,
+  { contextValue }: GraphQLRequestContext<RequestContext>,
+  log: Log,
+): GraphQLResponse {
+  const told = errors.map((error) => {
+    const { originalError: cause } = error;
+    return cause && !(cause instanceof KithError)
+      ? { ...error.toJSON(), ...masked(cause, contextValue.requestId, log) }
+      : error.toJSON();
+  });
   const result: FormattedExecutionResult = {
     data: new PassedThrough(data) as unknown as Record<string, unknown>,
-    ...(errors.length > 0 ? { errors: errors.map((error) => error.toJSON()) } : {}),
+    ...(told.length > 0 ? { errors: told } : {}),
     ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
   };
   return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };

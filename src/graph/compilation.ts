@@ -30,8 +30,6 @@ export interface Place {
   readonly isRepeated: boolean;
   /** Page sizes of the lists above. */
   readonly sizes: readonly ((run: Run) => number)[];
-  /** What makes this list this list: the coordinates and arguments that lead to it. */
-  readonly lineage: readonly ((run: Run) => unknown)[];
 }
 
 export interface Withheld {

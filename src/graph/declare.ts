@@ -10,6 +10,7 @@ import {
   type Listing,
   type ListingOptions,
   type Parameter,
+  type Reach,
   type RelationOptions,
   type Surroundings,
 } from './declared.js';
@@ -67,7 +68,7 @@ export function derived<Owner extends object, Arguments extends object = object>
     /** False when it can be null for a visible row; true is the default for `nullable`. */
     readonly nullable?: boolean;
     readonly args?: Class<Arguments>;
-    readonly sql: (row: Columns<Owner>, reach: Surroundings, args: Parameter<Arguments>) => Sql;
+    readonly sql: (row: Columns<Owner>, reach: Reach, args: Parameter<Arguments>) => Sql;
   },
 ): void {
   declared.fields.push({ kind: 'derived', Owner, name, sql: options.sql });

@@ -41,10 +41,10 @@ export interface Surroundings {
   readonly viewer: { readonly role: Sql; readonly organisation: Sql; readonly member: Sql; readonly parties: Sql };
 }
 
-/** Inside filters and orders: also what is reached by a relation, cut by the same rows and slices. */
+/** Inside filters, orders and derived fields: also what is reached by a relation, cut by the same rows and slices. */
 export interface Reach extends Surroundings {
   /** True where the relation `name` of the row leads to a visible row for which `condition` holds. */
-  some<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>) => Sql): Sql;
+  some<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>, reach: Reach) => Sql): Sql;
   /** The least value of a property over the visible rows of a relation that a later module owns, by their names. */
   leastOf(name: string, property: string): Sql;
   /** The least value of `value` over the visible rows of the relation, null when there is none. */
@@ -110,7 +110,7 @@ export interface RelationField extends FieldBase {
 }
 export interface DerivedField extends FieldBase {
   readonly kind: 'derived';
-  readonly sql: (row: Erased, reach: Surroundings, args: Erased) => Sql;
+  readonly sql: (row: Erased, reach: Reach, args: Erased) => Sql;
 }
 export interface TallyField extends FieldBase {
   readonly kind: 'tally';

@@ -5,10 +5,10 @@ import type { ArgumentSource } from './arguments.js';
 import type { Place } from './compilation.js';
 import type { Run } from './run.js';
 
-/** The arguments that decide which rows a list has, without those that decide which page of them is shown. */
-export function identity(coordinate: string, values: Readonly<Record<string, unknown>>): unknown {
+/** Names a list by its field, filter and order, whatever page of it is shown and whoever's list it is. */
+export function identity(coordinate: string, values: Readonly<Record<string, unknown>>): string {
   const { first: _first, last: _last, after: _after, before: _before, ...rest } = values;
-  return [coordinate, rest];
+  return JSON.stringify([coordinate, rest]);
 }
 
 /** The rows asked for; refused beyond the largest page. */

@@ -25,6 +25,8 @@ class PageCompiler {
   private readonly values: Readonly<Record<string, unknown>>;
   private readonly isBackward: boolean;
   private readonly size: (run: Run) => number;
+  /** Names the list a cursor belongs to. */
+  private readonly list: (run: Run) => string;
   private readonly inside: Place;
   private readonly candidates: Candidates;
   private readonly filters: readonly Sql[];
@@ -48,8 +50,8 @@ class PageCompiler {
     this.size = (run) => pageSize(source, run);
     refuseMixedPaging(source, values, edge.place);
     const coordinate = `${parent.name}.${source.node.name.value}`;
-    const lineage = [...edge.place.lineage, (run: Run) => identity(coordinate, run.arguments(source))];
-    this.inside = { path: edge.place.path, isRepeated: true, sizes: [...edge.place.sizes, this.size], lineage };
+    this.list = (run) => identity(coordinate, run.arguments(source));
+    this.inside = { path: edge.place.path, isRepeated: true, sizes: [...edge.place.sizes, this.size] };
     c.sizes.push(this.inside.sizes);
 
     this.candidates = new Candidates(c, edge.tied);
@@ -95,12 +97,11 @@ class PageCompiler {
     const { candidates, keys } = this;
     const keyColumns = keys.slice(0, -1).map((key, index) => sql`, ${key.value} as k${raw(String(index))}`);
     const cursor = this.isBackward ? 'before' : 'after';
-    const list = (run: Run): string => JSON.stringify(this.inside.lineage.map((part) => part(run)));
     const past = this.isGiven(cursor)
       ? [
           beyond(
             keys,
-            cursorSlots(keys, (run) => run.arguments(this.given)[cursor], list, [...this.given.path, cursor]),
+            cursorSlots(keys, (run) => run.arguments(this.given)[cursor], this.list, [...this.given.path, cursor]),
             this.isBackward,
           ),
         ]
@@ -187,10 +188,9 @@ class PageCompiler {
 
   private cursor(): Sql {
     const keys = this.keys.slice(0, -1).map((_, index) => raw(`${this.rows}.k${index}`));
-    const list = (run: Run): string => JSON.stringify(this.inside.lineage.map((part) => part(run)));
     return cursorOf(
       [...keys, raw(`${this.rows}.id`)],
-      slot('text', (run) => run.cursorTag(list(run))),
+      slot('text', (run) => run.cursorTag(this.list(run))),
     );
   }
 

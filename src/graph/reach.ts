@@ -7,21 +7,28 @@ import type { Compilation } from './compilation.js';
 import type { Class, Reach } from './declared.js';
 import type { TypeModel } from './model.js';
 import { viewerSlots } from './run.js';
+import type { PersonScope } from './scope.js';
 import { type Origin, surroundings, tie } from './tie.js';
 
 export function reachFrom(c: Compilation, origin: Origin, rule: RuleRow): Reach {
-  const select = (name: string, Target: Class | undefined, build: (row: never, from: Sql) => Sql): Sql | undefined => {
+  const select = (
+    name: string,
+    Target: Class | undefined,
+    build: (row: never, from: Sql, further: () => Reach) => Sql,
+  ): Sql | undefined => {
     const found = along(c, origin, rule, name);
     if (!found) return undefined;
-    const { target, row, from } = found;
+    const { target, row, from, person } = found;
     if (Target && target.name !== Target.name)
       throw new Error(`${name} leads to ${target.name}, not to ${Target.name}.`);
-    return build(maskedColumns(c, target, row) as never, from);
+    const further = (): Reach => reachFrom(c, { model: target, column: row.column, person }, row);
+    return build(maskedColumns(c, target, row) as never, from, further);
   };
   return {
     ...surroundings,
     some: (name, Target, condition) =>
-      select(name, Target, (row, from) => sql`exists (select 1 ${from} and ${condition(row)})`) ?? raw('false'),
+      select(name, Target, (row, from, further) => sql`exists (select 1 ${from} and ${condition(row, further())})`) ??
+      raw('false'),
     least: (name, Target, value) =>
       select(name, Target, (row, from) => sql`(select min(${value(row)}) ${from})`) ?? raw('null'),
     leastOf: (name, property) =>
@@ -34,6 +41,7 @@ interface Reached {
   readonly row: RuleRow;
   /** `from … where …`, to which a further condition may be added. */
   readonly from: Sql;
+  readonly person: PersonScope | undefined;
 }
 
 /** The visible rows a relation leads to; undefined when none can exist for the role. */
@@ -57,5 +65,10 @@ function along(c: Compilation, origin: Origin, rule: RuleRow, name: string): Rea
   if (!existence) return undefined;
   const gate = maskOf(c, model, name, rule)(raw('true'));
   const where = and([...tied.conditions(row), ...existence.conditions, gate]);
-  return { target: tied.target, row, from: sql`from ${raw(`"${tied.target.table}" ${alias}`)} where ${where}` };
+  return {
+    target: tied.target,
+    row,
+    person: tied.person,
+    from: sql`from ${raw(`"${tied.target.table}" ${alias}`)} where ${where}`,
+  };
 }

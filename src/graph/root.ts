@@ -13,7 +13,7 @@ import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
 import type { TypeModel } from './model.js';
 import { page } from './page.js';
-import { type Run, slot } from './run.js';
+import { slot } from './run.js';
 import { RowScope } from './scope.js';
 import { selectRow } from './select.js';
 import { surroundings, type Tied } from './tie.js';
@@ -41,9 +41,8 @@ export function rootField(
   const declaration = declared.roots.find((candidate) => candidate.name === name);
   if (!declaration) throw new Error(`Query.${name} is in the schema but not declared.`);
   c.coordinates.add(`Query.${name}`);
-  const outside: Place = { path: [key], isRepeated: false, sizes: [], lineage: [] };
-  const { source: given, values } = c.argumentsOf(query, nodes, outside);
-  const place = { ...outside, lineage: [(run: Run) => [name, run.arguments(given)]] };
+  const place: Place = { path: [key], isRepeated: false, sizes: [] };
+  const { source: given, values } = c.argumentsOf(query, nodes, place);
   const entered: Entered = { declaration, given, values, nodes, place };
   if (declaration.nodes === 'one') return oneNode(c, root, entered);
   if (declaration.nodes === 'many') return manyNodes(c, root, entered);
@@ -52,7 +51,7 @@ export function rootField(
   if (target.table === undefined) return rowless(c, root, target, type, entered);
   if (declaration.listing) {
     const tied: Tied = { target, person: undefined, conditions: () => [] };
-    const edge = { owner: root, tied, type, nodes, place: outside, gate: [] };
+    const edge = { owner: root, tied, type, nodes, place, gate: [] };
     return page(c, edge, declaration.listing, query, select(c));
   }
   return found(c, root, target, type, entered);

@@ -9,9 +9,10 @@ import { concatenate, object, type Piece, toJson } from './json.js';
 import { type Edge, oneRow, plainList, tally } from './list.js';
 import { type Source, type TypeModel, writerOf } from './model.js';
 import { page } from './page.js';
+import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
-import { type Origin, surroundings, tie } from './tie.js';
+import { type Origin, tie } from './tie.js';
 
 /** The JSON object of one row, as pieces of text. */
 export function selectRow(
@@ -158,7 +159,8 @@ function derivedValue(
   const row = rawColumns(scope.model ?? rowless(type.name), scope.column);
   const writer = writerOf(given.field.type);
   if (!writer) throw new Error(`${type.name}.${source.name} is of a type that cannot be written in SQL.`);
-  return toJson(parenthesise(source.sql(row, surroundings, args)), writer, !isNonNullType(given.field.type));
+  const reach = reachFrom(c, originOf(scope), scope.rule);
+  return toJson(parenthesise(source.sql(row, reach, args)), writer, !isNonNullType(given.field.type));
 }
 
 function rowless(name: string): TypeModel {

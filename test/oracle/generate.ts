@@ -189,15 +189,19 @@ function directive(): fc.Arbitrary<Directive | undefined> {
 function affordable(selections: readonly Selection[], rows: number): readonly Selection[] {
   return selections.map((selection) => {
     if (selection.kind === 'fragment') return { ...selection, inner: affordable(selection.inner, rows) };
-    const { inner, isPage } = selection;
+    const { inner, isPage, args } = selection;
     if (!inner) return selection;
-    if (!isPage) return { ...selection, inner: affordable(inner, rows) };
-    const size = selection.args.find(({ name }) => name === 'first' || name === 'last');
-    const wanted = size?.how === 'absent' ? DEFAULT_PAGE : Number(size?.value ?? DEFAULT_PAGE);
+    const size = isPage ? args.find(({ name }) => name === 'first' || name === 'last') : undefined;
+    if (!size) return { ...selection, inner: affordable(inner, rows) };
+    const wanted = size.how === 'absent' ? DEFAULT_PAGE : Number(size.value);
     const most = Math.max(1, Math.floor(MOST_ROWS / rows));
-    if (wanted <= most) return { ...selection, inner: affordable(inner, rows * Math.max(wanted, 1)) };
-    const others = selection.args.filter((given) => given !== size);
-    const args = size ? [{ ...size, value: most }, ...others] : others;
-    return { ...selection, args, inner: affordable(inner, size ? rows * most : rows * DEFAULT_PAGE) };
+    const others = args.filter((given) => given !== size);
+    if (wanted > most) {
+      const cut: Given = { ...size, how: size.how === 'absent' ? 'inline' : size.how, value: most };
+      return { ...selection, args: [cut, ...others], inner: affordable(inner, rows * most) };
+    }
+    // A page that says nothing of its size is as long as one whose variable is left out.
+    const isLeftOut = size.how === 'absent' && Number(size.value) % 2 === 0;
+    return { ...selection, args: isLeftOut ? others : args, inner: affordable(inner, rows * Math.max(wanted, 1)) };
   });
 }

@@ -96,7 +96,9 @@ class Writer {
     const variable = this.next('v');
     const plain = isMembers(value) ? asJson(value) : value;
     const fallback = how === 'default' ? ` = ${isMembers(value) ? literal(plain, type) : literal(value, type)}` : '';
-    this.declared.push(`$${variable}: ${type}${fallback}`);
+    // A variable that is left out is nullable: the argument's own default stands in for it.
+    const declared = how === 'absent' && isNonNullType(type) ? type.ofType : type;
+    this.declared.push(`$${variable}: ${declared}${fallback}`);
     if (how === 'variable') this.variables[variable] = plain;
     return `$${variable}`;
   }

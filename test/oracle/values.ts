@@ -56,7 +56,8 @@ export class Values {
     const named = (name: string) => args.find((arg) => arg.name === name);
     const [first, last, where, orderBy] = ['first', 'last', 'where', 'orderBy'].map(named);
     const parts: fc.Arbitrary<readonly Given[]>[] = [];
-    if (first && last) parts.push(fc.oneof(fc.constant([]), this.page(first), this.page(first), this.page(last)));
+    if (first && last)
+      parts.push(fc.oneof({ weight: 3, arbitrary: this.page(first) }, { weight: 1, arbitrary: this.page(last) }));
     if (where) parts.push(this.where(type, where));
     if (orderBy) parts.push(this.order(type, orderBy));
     return fc.tuple(...parts).map((all) => withPlaceToBeNear(all.flat()));

@@ -1,0 +1,88 @@
+/** Whom and what the facts speak of: rows of the seeded world picked by plain criteria, and a way to ask as a persona. */
+import { testDatabase } from '../../support/database.js';
+import { claimsOf, NOW, startGraph } from '../../support/kith.js';
+import { isOpen } from '../viewer.js';
+import { loadWorld, type Row, type World } from '../world.js';
+
+export interface Said {
+  readonly data: Record<string, unknown>;
+  readonly codes: readonly unknown[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface Cast {
+  readonly world: World;
+  /** Asks as a persona; the text may use `$id`, `$ids` and `$text`. */
+  ask(who: string, text: string, variables?: Record<string, unknown>): Promise<Said>;
+  /** The one value an operation with a single root field and single fields below leads to. */
+  value(who: string, text: string, variables?: Record<string, unknown>): Promise<unknown>;
+  /** Open relationships of a persona's organisation, or of the persona. */
+  ties(who: string, kind: string, stage?: string): readonly Row[];
+  /** A charity's own connections in a stage, of which something holds; never of people it also supports otherwise. */
+  connection(who: string, stage: string, holds?: (connection: Row) => boolean): Row;
+  close(): Promise<void>;
+}
+
+const now = NOW.toISOString();
+
+export async function cast(): Promise<Cast> {
+  const database = await testDatabase();
+  const world = await loadWorld(database.ownerUrl);
+  const graph = await startGraph({}, database);
+  const ask: Cast['ask'] = async (who, text, variables = {}) => {
+    const declared = Object.entries({ $id: 'ID!', $ids: '[ID!]!', $text: 'String' }).filter(([name]) =>
+      new RegExp(`\\${name}\\b`).test(text),
+    );
+    const head = declared.map(([name, type]) => `${name}: ${type}`).join(', ');
+    const answer = await graph.answer(who, `query${head ? ` (${head})` : ''} ${text}`, variables);
+    const codes = answer.errors.map(({ extensions }) => extensions.code);
+    return { data: JSON.parse(answer.data ?? 'null'), codes, extensions: answer.extensions };
+  };
+  const ties: Cast['ties'] = (who, kind, stage) => {
+    const { organisation, member } = claimsOf(who);
+    const schemes = world.by('member_scheme', 'member_id', member).map((row) => String(row.scheme_id));
+    const parties = kind === 'TEAM' ? schemes : ['CASELOAD', 'COVER', 'EMERGENCY'].includes(kind) ? [member] : [organisation];
+    return parties
+      .flatMap((party) => world.by('care_relationship', 'party', party))
+      .filter((row) => row.kind === kind && isOpen(row, now) && (stage === undefined || row.stage === stage));
+  };
+  return {
+    world,
+    ask,
+    ties,
+    value: async (who, text, variables) => {
+      let at: unknown = (await ask(who, text, variables)).data;
+      while (typeof at === 'object' && at !== null && !Array.isArray(at)) {
+        const inner: unknown[] = Object.values(at);
+        if (inner.length !== 1) break;
+        at = inner[0];
+      }
+      return at;
+    },
+    connection: (who, stage, holds = () => true) => {
+      const own = ties(who, 'SUPPORTING');
+      const isOnly = (tie: Row) => own.filter(({ person_id }) => person_id === tie.person_id).length === 1;
+      const isReferredToo = (tie: Row) => ties(who, 'REFERRED').some(({ person_id }) => person_id === tie.person_id);
+      const found = own
+        .filter((tie) => tie.stage === stage && isOnly(tie) && !isReferredToo(tie))
+        .flatMap(({ cause_id }) => world.get('connection', cause_id) ?? [])
+        .find(holds);
+      return must(found, `a connection of ${who} in stage ${stage}`);
+    },
+    close: () => graph.close(),
+  };
+}
+
+/** The seed is to hold what a fact speaks of: a fact that finds nothing to test is a failure, not a pass. */
+export function must<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`The seed has no ${what}.`);
+  return found;
+}
+
+export function shares(connection: Row, item: string): boolean {
+  return Array.isArray(connection.shared) && connection.shared.includes(item);
+}
+
+export function idOf(type: string, id: unknown): string {
+  return `${type}_${String(id)}`;
+}
