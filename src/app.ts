@@ -144,6 +144,8 @@ function apolloServer(schema: GraphQLSchema, graph: Graph, viewers: Viewers, log
 /** Lets requests under way finish and takes no new ones. */
 async function closed(server: Server): Promise<void> {
   if (!server.listening) return;
-  server.closeIdleConnections();
+  // A connection kept alive is idle only after its last answer, and would hold the stop up until it times out.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+  clearInterval(sweep);
 }

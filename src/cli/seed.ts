@@ -1,10 +1,13 @@
 /** `npm run seed`: fills an empty database with a believable, made-up population that is the same for the same seed. */
-import { parseArgs } from 'node:util';
+
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { z } from 'zod';
+import { entities } from '../entities.js';
 import { readConfig } from '../platform/config.js';
+import { migrate } from '../platform/migrate.js';
 import { openPostgres } from '../platform/postgres.js';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
 import { Calendar } from './seed/calendar.js';
@@ -53,7 +56,9 @@ export async function seed(options: SeedOptions): Promise<void> {
       batch = new Batch();
       if (made % 2000 === 0 || made === people) {
         await written;
-        progress(`${made} of ${people} people, ${writer.rows} rows, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+        progress(
+          `${made} of ${people} people, ${writer.rows} rows, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+        );
       }
     }
     await written;
@@ -68,7 +73,9 @@ async function refuseWhereSomebodyIs(client: Client): Promise<void> {
   await client.query('lock table organisation in share row exclusive mode');
   const { rowCount } = await client.query('select from organisation union all select from person limit 1');
   if (rowCount !== 0) {
-    throw new StartRefused('There are organisations or people in this database already; the seed only fills an empty one.');
+    throw new StartRefused(
+      'There are organisations or people in this database already; the seed only fills an empty one.',
+    );
   }
 }
 
@@ -108,6 +115,7 @@ async function main(): Promise<void> {
     if (database.ownerUrl === undefined) {
       throw new StartRefused('Set MIGRATE_DATABASE_URL to the same database as DATABASE_URL, as the role kith_owner.');
     }
+    await migrate(database.ownerUrl, entities);
     await seed({ url: database.ownerUrl, ...asked.options, progress });
   } finally {
     await database.stop();
@@ -118,7 +126,11 @@ function read() {
   const { values } = parse();
   const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
   const { people = '400', seed = '1', today = london, help } = values;
-  const options = { people: whole('people', people, 1, MOST_PEOPLE), seed: whole('seed', seed, 0, 4_294_967_295), today };
+  const options = {
+    people: whole('people', people, 1, MOST_PEOPLE),
+    seed: whole('seed', seed, 0, 4_294_967_295),
+    today,
+  };
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(today) && new Date(`${today}T00:00:00Z`).toJSON()?.startsWith(today);
   if (!isDay) throw new StartRefused(`--today must be a day that exists, as YYYY-MM-DD.\n\n${usage}`);
   return { help, options };

@@ -3,21 +3,27 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ViewerSql } from '../platform/policy.js';
 import { Slot, type Sql, sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
-import type { ArgumentSource } from './arguments.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What gives a field its arguments, from the variables of a run. */
+interface Source {
+  read(variables: Values): Values;
+}
 
 export class Run {
-  private readonly values = new Map<ArgumentSource, Readonly<Record<string, unknown>>>();
+  private readonly values = new Map<Source, Values>();
 
   constructor(
     readonly viewer: Viewer,
     /** The operation's one moment, RFC 3339. */
     readonly now: string,
-    readonly variables: Readonly<Record<string, unknown>>,
+    readonly variables: Values,
     private readonly cursorSecret: string,
   ) {}
 
   /** The arguments of one field of the operation, coerced and checked once. */
-  arguments(source: ArgumentSource): Readonly<Record<string, unknown>> {
+  arguments(source: Source): Values {
     const known = this.values.get(source) ?? source.read(this.variables);
     this.values.set(source, known);
     return known;

@@ -12,18 +12,18 @@ import {
 } from 'graphql';
 import { distanceKm, type Point } from './derived.js';
 import { type ListArguments, listed, pageOf } from './lists.js';
-import { type Code, isDoorClosed, plan, rowType } from './planning.js';
+import { type Code, isDoorClosed, plan, rowType, type Withheld } from './planning.js';
 import { nextSessions } from './sessions.js';
 import { View } from './view.js';
 import type { Asker, Moment } from './viewer.js';
-import { type Cell, type Row, snake, type World } from './world.js';
+import { type Cell, type Row, snake, tableOf, type World } from './world.js';
 
 export interface Answer {
   /** Undefined when the whole operation is refused. */
   readonly data: unknown;
   readonly codes: readonly (Code | undefined)[];
   /** What is selected and never read by the role. */
-  readonly withheld: readonly string[];
+  readonly withheld: readonly Withheld[];
 }
 
 /** Stands where the server puts a cursor of its own making. */
@@ -78,7 +78,7 @@ export class Oracle {
     });
     if (result instanceof Promise) throw new Error('The oracle waits for nothing.');
     if (result.errors) throw new AggregateError(result.errors, 'The oracle met a null where the schema has none.');
-    return { data: result.data, codes: closed.map(() => 'NOT_ALLOWED'), withheld: [...withheld].sort() };
+    return { data: result.data, codes: closed.map(() => 'NOT_ALLOWED'), withheld };
   }
 }
 
@@ -146,17 +146,22 @@ function tally(rows: readonly Row[], group: string, view: View): unknown {
     const value = view.value('Connection', row, group);
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const groups = [...counts].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  // The most frequent first.
+  const groups = [...counts].sort(([a, many], [b, few]) => few - many || (String(a) < String(b) ? -1 : 1));
   return groups.map(([value, count]) => ({ count, [group]: value }));
 }
 
 export function globalId(type: string, id: string): string {
-  return `${type.charAt(0).toLowerCase()}${type.slice(1)}_${id}`;
+  return `${tableOf(type)}_${id}`;
 }
 
 function nodeOf(id: string, view: View): Found | null {
   const at = id.lastIndexOf('_');
-  const type = id.charAt(0).toUpperCase() + id.slice(1, at);
+  const type = id
+    .slice(0, at)
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
   const row = view.find(type, id.slice(at + 1));
   return row ? new Found(type, row) : null;
 }

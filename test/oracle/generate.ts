@@ -133,7 +133,7 @@ class Generator {
     const within = this.leadsOn(field) && owner.name !== 'Query' ? depth - 1 : depth;
     const args = listType
       ? this.values.ofList(listType, field.args)
-      : field.name === 'node' || field.name === 'nodes'
+      : owner.name === 'Query' && (field.name === 'node' || field.name === 'nodes')
         ? this.nodeArguments(field)
         : this.values.ofField(target.name, field.args);
     return fc.record({

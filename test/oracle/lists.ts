@@ -23,6 +23,8 @@ const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     NAME_DESC: '-familyName -givenName',
     BIRTH_DATE_ASC: 'birthDate',
     BIRTH_DATE_DESC: '-birthDate',
+    CONNECTED_ASC: 'connections',
+    CONNECTED_DESC: '-connections',
   },
   Referral: {
     SUBMITTED_AT_DESC: '-submittedAt',
@@ -74,7 +76,8 @@ const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function usedBy(type: string, { where, orderBy }: ListArguments): readonly string[] {
   const filtered = given(where).flatMap(([name]) => filterOf(type, name).uses.split(' '));
   const ordered = orderBy ? wordsOf(type, orderBy).flatMap((word) => word.replace('-', '').split('/')) : [];
-  return [...filtered, ...ordered.map((field) => `${type}.${field}`)];
+  const connected = ordered.includes('connections') ? ['Connection.sentAt'] : [];
+  return [...filtered, ...ordered.map((field) => `${type}.${field}`), ...connected];
 }
 
 /** Everything of a list that exists for the viewer and matches, in order. */
@@ -82,14 +85,27 @@ export function listed(type: string, rows: readonly Row[], args: ListArguments, 
   const value = (row: Row, field: string) => view.value(type, row, field);
   const wanted = given(args.where).map(([name, value]) => ({ filter: filterOf(type, name), value }));
   const left = rows.filter((row) => wanted.every(({ filter, value }) => filter.holds(masked(type, row, view), value)));
-  const keys = wordsOf(type, args.orderBy ?? '').map((word): Key => {
+  const words = args.orderBy || mayOrderBy(type, '', view) ? wordsOf(type, args.orderBy ?? '') : [];
+  const keys = words.map((word): Key => {
     const field = word.replace('-', '');
     const descending = word.startsWith('-');
     if (field === 'locations') return { of: (row) => nearness(row, args.where?.near, view) };
+    if (field === 'connections') return { of: (row) => firstConnected(row, view), descending };
     if (field.includes('/')) return { of: (row) => worklistPlace(row, value) };
     return { of: field, descending };
   });
   return sorted(left, keys, value);
+}
+
+/** A charity orders people by its own connections' dates only; where nothing is asked for, by nothing but the id. */
+export function mayOrderBy(type: string, orderBy: string, { asker }: View): boolean {
+  return type !== 'Person' || asker.role !== 'CHARITY' || orderBy.startsWith('CONNECTED');
+}
+
+/** When the first of a person's visible connections was sent. */
+function firstConnected(person: Row, view: View): Cell {
+  const sent = view.related('Person', person, 'connections').map((row) => view.value('Connection', row, 'sentAt'));
+  return sent.filter((moment) => moment !== null).sort()[0] ?? null;
 }
 
 /** Safety reviews stand before all; then the more urgent. */

@@ -20,7 +20,9 @@ export function sorted(rows: readonly Row[], keys: readonly Key[], value: (row: 
       const difference = compare(a.values[index] ?? null, b.values[index] ?? null, descending === true);
       if (difference !== 0) return difference;
     }
-    return plain(a.row.id, b.row.id);
+    // The id that ends every order runs the way its last key does.
+    const difference = plain(a.row.id, b.row.id);
+    return keys.at(-1)?.descending === true ? -difference : difference;
   });
   return worked.map(({ row }) => row);
 }

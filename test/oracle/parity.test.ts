@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { personas } from '../../src/cli/personas.js';
+import { KithError } from '../../src/platform/errors.js';
 import { testDatabase } from '../support/database.js';
 import { NOW, startGraph, type TestGraph } from '../support/kith.js';
 import { Oracle } from './answer.js';
@@ -71,27 +72,43 @@ describe('what Kith answers is what the oracle answers, compiled or executed, wi
 async function isAlike(viewer: NamedViewer, { text, variables }: Operation): Promise<void> {
   const document = parse(text);
   const problems = validate(schema, document);
-  if (problems.length > 0)
-    throw new AggregateError(problems, `Not a valid operation: ${problems[0]?.message}\n${text}`);
+  if (problems.length > 0) throw new AggregateError(problems, `Not a valid operation: ${problems[0]?.message}`);
   const expected = oracle.answer(viewer, document, variables);
   const answers = await Promise.all(
-    ways.map(async ({ name, graph }) => ({ name, answer: await graph.answer(viewer, text, variables) })),
+    ways.map(async ({ name, graph }) => ({
+      where: `${viewer.name}, ${name}`,
+      ...(await reply(graph, viewer, text, variables)),
+    })),
   );
-  for (const { name, answer } of answers) {
-    const where = `${viewer.name}, ${name}`;
-    expect({ where, codes: answer.errors.map(({ extensions }) => extensions.code).sort() }).toEqual({
-      where,
-      codes: [...expected.codes].sort(),
-    });
-    if (expected.data === undefined) continue;
-    const data = withoutCursors(JSON.parse(answer.data), expected.data);
-    if (JSON.stringify(data) !== JSON.stringify(expected.data)) {
-      throw new Error([`${where}:`, ...differences(expected.data, data)].join('\n'));
+  const first = answers[0];
+  for (const { where, codes, data, withheld } of answers) {
+    expect({ where, codes }).toEqual({ where, codes: [...expected.codes].sort() });
+    expect(data === undefined).toBe(expected.data === undefined);
+    if (data === undefined || expected.data === undefined) continue;
+    const bare = withoutCursors(JSON.parse(data), expected.data);
+    if (JSON.stringify(bare) !== JSON.stringify(expected.data)) {
+      throw new Error([`${where}:`, ...differences(expected.data, bare)].join('\n'));
     }
-    expect({ where, extensions: answer.extensions }).toEqual({ where, extensions: answers[0]?.answer.extensions });
-    expect(spelled(answer.data)).toBe(spelled(answers[0]?.answer.data ?? ''));
+    expect({ where, withheld }).toEqual({ where, withheld: spelledOut(expected.withheld) });
+    expect(spelled(data)).toBe(spelled(first?.data ?? ''));
   }
   told.operations += 1;
   if (expected.data === undefined) told.refused += 1;
   else told.cells += cellsOf(expected.data);
+}
+
+/** What a way answers; a refusal of the whole operation has a code and no data. */
+async function reply(graph: TestGraph, viewer: NamedViewer, text: string, variables: Operation['variables']) {
+  try {
+    const { data, errors, extensions } = await graph.answer(viewer, text, variables);
+    const codes = errors.map((error) => error.extensions.code).sort();
+    return { data, codes, withheld: spelledOut(extensions.withheld ?? []) };
+  } catch (error) {
+    if (error instanceof KithError) return { data: undefined, codes: [error.code], withheld: [] };
+    throw error;
+  }
+}
+
+function spelledOut(withheld: unknown): readonly string[] {
+  return Array.isArray(withheld) ? withheld.map((mark) => JSON.stringify(mark)).sort() : [];
 }

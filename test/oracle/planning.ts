@@ -15,17 +15,24 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type ListArguments, usedBy } from './lists.js';
+import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
 import { isClosed } from './rows.js';
 import type { View } from './view.js';
 
 export type Code = 'NOT_ALLOWED' | 'INVALID_INPUT' | 'TOO_COMPLEX';
 
+/** As `extensions.withheld` names it; the path has no places in lists. */
+export interface Withheld {
+  readonly path: readonly string[];
+  readonly field: string;
+  readonly reason: 'ROLE';
+}
+
 export interface Planned {
   /** Root fields, by response name, whose door is closed to the role. */
   readonly closed: readonly string[];
-  /** Fields selected that the role reads of no row, as `Type.field`. */
-  readonly withheld: ReadonlySet<string>;
+  /** Fields selected that the role reads of no row. */
+  readonly withheld: readonly Withheld[];
   /** Why the whole operation is refused; undefined when it may run. */
   readonly refused: Code | undefined;
 }
@@ -58,7 +65,7 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
   }
   const closed: string[] = [];
-  const withheld = new Set<string>();
+  const withheld = new Map<string, Withheld>();
   const refusals: Code[] = [];
 
   const isIncluded = (node: Parameters<typeof getDirectiveValues>[1]) =>
@@ -66,17 +73,22 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
 
   /** `types` are the object types the selection can meet. */
-  function visit(selections: SelectionSetNode, types: readonly GraphQLObjectType[], cost: number): void {
+  function visit(
+    selections: SelectionSetNode,
+    types: readonly GraphQLObjectType[],
+    cost: number,
+    path: readonly string[],
+  ): void {
     for (const selection of selections.selections) {
       if (!isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
-        for (const type of types) visitField(selection, type, cost);
+        for (const type of types) visitField(selection, type, cost, path);
         continue;
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (!fragment) throw new Error('A fragment is not there.');
       const condition = fragment.typeCondition?.name.value;
-      visit(fragment.selectionSet, condition === undefined ? types : narrowed(types, condition), cost);
+      visit(fragment.selectionSet, condition === undefined ? types : narrowed(types, condition), cost, path);
     }
   }
 
@@ -86,16 +98,18 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     );
   }
 
-  function visitField(node: FieldNode, type: GraphQLObjectType, cost: number): void {
+  function visitField(node: FieldNode, type: GraphQLObjectType, cost: number, path: readonly string[]): void {
     const name = node.name.value;
+    const here = [...path, node.alias?.value ?? name];
     const field = type.getFields()[name];
     if (field === undefined) return;
     if (type.name === 'Query' && isDoorClosed(view, name)) {
-      closed.push(node.alias?.value ?? name);
+      closed.push(here.join());
       return;
     }
     if (isEntity(type) && view.rules.isNeverRead(type.name, name)) {
-      withheld.add(`${type.name}.${name}`);
+      const mark: Withheld = { path: here, field: `${type.name}.${name}`, reason: 'ROLE' };
+      withheld.set(JSON.stringify(mark), mark);
       return;
     }
     const target = getNamedType(field.type);
@@ -107,8 +121,8 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
       refusals.push(...refusalsOf(listType, args, within));
     }
     if (!node.selectionSet) return;
-    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, schema.getPossibleTypes(target), within);
-    if (target instanceof GraphQLObjectType) visit(node.selectionSet, [target], within);
+    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, schema.getPossibleTypes(target), within, here);
+    if (target instanceof GraphQLObjectType) visit(node.selectionSet, [target], within, here);
   }
 
   function isEntity(type: GraphQLObjectType): boolean {
@@ -126,13 +140,14 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
       const [owner = '', field = ''] = coordinate.split('.');
       return view.rules.isNeverRead(owner, field);
     };
-    if (usedBy(type, args).some(isHidden)) found.push('NOT_ALLOWED');
+    const isOrderOpen = !args.orderBy || mayOrderBy(type, args.orderBy, view);
+    if (!isOrderOpen || usedBy(type, args).some(isHidden)) found.push('NOT_ALLOWED');
     return found;
   }
 
   const operation = getOperationAST(document);
   const query = schema.getQueryType();
   if (!operation || !query) throw new Error('There is nothing to plan.');
-  visit(operation.selectionSet, [query], 1);
-  return { closed, withheld, refused: refusals[0] };
+  visit(operation.selectionSet, [query], 1, []);
+  return { closed, withheld: [...withheld.values()], refused: refusals[0] };
 }

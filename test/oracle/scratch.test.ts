@@ -16,21 +16,27 @@ test('scratch', async () => {
   const graph = await startGraph({});
   const executed = await startGraph({ isAlwaysExecuted: true });
   for (const q of JSON.parse(readFileSync('/tmp/h5/q.json', 'utf8'))) {
-    const a = await graph.answer(q[0], q[1]);
-    const b = await executed.answer(q[0], q[1]);
+    const get = async (g: typeof graph) => {
+      try {
+        const r = await g.answer(q[0], q[1]);
+        return { data: r.data, e: r.errors.map((x) => [x.extensions.code, x.message]), x: r.extensions };
+      } catch (e) {
+        return { thrown: String(e), code: (e as { code?: string }).code };
+      }
+    };
+    const a = await get(graph);
+    const b = await get(executed);
     const o = oracle.answer(claimsOf(q[0]), parse(q[1]));
-    console.log(
-      q[0],
-      q[1],
-      '\n',
-      a.data?.slice(0, 3000),
-      a.errors.map((e) => e.message),
-      JSON.stringify(a.extensions),
-      '\n',
-      b.data?.slice(0, 3000),
-      b.errors.map((e) => e.message),
-      '\n',
-      JSON.stringify(o).slice(0, 3000),
+    process.stderr.write(
+      [
+        q[0],
+        q[1],
+        JSON.stringify(a).slice(0, 3000),
+        JSON.stringify(b) === JSON.stringify(a) ? 'same' : JSON.stringify(b).slice(0, 3000),
+        JSON.stringify(o).slice(0, 3000),
+        '',
+        '',
+      ].join('\n'),
     );
   }
   await graph.close();

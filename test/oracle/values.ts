@@ -11,7 +11,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { globalId } from './answer.js';
-import { usedBy } from './lists.js';
+import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
 import type { Given, How } from './render.js';
 import type { View } from './view.js';
 import { type Row, tableOf } from './world.js';
@@ -123,7 +123,8 @@ export class Values {
     return fc.option(given).map((order) => (order ? [order] : []));
   }
 
-  private isRefused(type: string, args: Parameters<typeof usedBy>[1]): boolean {
+  private isRefused(type: string, args: ListArguments): boolean {
+    if (args.orderBy && !mayOrderBy(type, args.orderBy, this.view)) return true;
     return usedBy(type, args).some((coordinate) => {
       const [owner = '', field = ''] = coordinate.split('.');
       return this.view.rules.isNeverRead(owner, field);

@@ -1,9 +1,11 @@
 /** Starting and stopping as a person meets it: real processes, real signals, a real database in a folder of its own. */
 import { existsSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { personas } from '../../src/cli/personas.js';
+import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import { clearAway, databaseRuns, startKith, temporaryHome } from './kith-process.js';
 
 afterAll(clearAway);
@@ -40,6 +42,31 @@ test('starts, keeps a second start out, lets commands in, survives kill -9, and 
   expect(await databaseRuns(home)).toBe(false);
   expect(existsSync(join(home, 'lock'))).toBe(false);
 }, 40_000);
+
+test('a request under way is answered before it stops, and a connection kept alive does not hold it up', async () => {
+  const home = temporaryHome();
+  const kith = startKith({ KITH_HOME: home, DEMO_PEOPLE: '20' });
+  const { port } = new URL(await kith.ready());
+  const body = '{"query":"{ viewer { role } }"}';
+  const agent = new Agent({ keepAlive: true });
+  const authorization = `Bearer ${await issueDevelopmentToken(home, personas[0]!, 60)}`;
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, authorization };
+  const asked = request({ port, agent, headers, method: 'POST', path: '/graphql' });
+  const answered = new Promise<number | undefined>((done, fail) => {
+    asked.once('response', (response) => response.resume().once('end', () => done(response.statusCode)));
+    asked.once('error', fail);
+  });
+  asked.write(body.slice(0, 5));
+  await new Promise((next) => setTimeout(next, 200));
+  const stopping = Date.now();
+  kith.kill('SIGTERM');
+  await kith.says(/Stopping/);
+  asked.end(body.slice(5));
+  expect(await answered).toBe(200);
+  expect(await kith.exited()).toBe(0);
+  expect(Date.now() - stopping).toBeLessThan(4_000);
+  agent.destroy();
+}, 30_000);
 
 test('SIGTERM while it is still starting leaves nothing running', async () => {
   const home = temporaryHome();

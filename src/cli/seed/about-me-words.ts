@@ -36,8 +36,18 @@ const WELLNESS = [
   'I am well when I sing.',
 ];
 const DO = ['Remind me the day before.', 'Ask me, not my son.', 'Meet me at the door the first time.', 'Offer tea.'];
-const DONT = ['Do not call before ten.', 'Do not talk about my weight.', 'Please no crowds.', 'Do not promise what may not happen.'];
-const SUPPORT = ['Mornings are best.', 'Come with me the first time, then let me go alone.', 'By phone between visits.', 'After the school run.'];
+const DONT = [
+  'Do not call before ten.',
+  'Do not talk about my weight.',
+  'Please no crowds.',
+  'Do not promise what may not happen.',
+];
+const SUPPORT = [
+  'Mornings are best.',
+  'Come with me the first time, then let me go alone.',
+  'By phone between visits.',
+  'After the school run.',
+];
 
 export function makeAboutMe(random: Random): AboutMe {
   const maybe = (from: readonly string[], probability: number) => random.maybe(probability, () => random.pick(from));

@@ -70,7 +70,11 @@ export class AssetMaker {
   #asset(charity: Charity, plan: AssetPlan, status: AssetStatus, weight: number): Activity {
     const random = this.#random;
     this.#count += 1;
-    const stamp = made(random, this.calendar.ago(random.between(1100, 1290)), this.calendar.ago(random.between(2, 400)));
+    const stamp = made(
+      random,
+      this.calendar.ago(random.between(1100, 1290)),
+      this.calendar.ago(random.between(2, 400)),
+    );
     const isActive = status === AssetStatus.ACTIVE;
     const maximumPlaces = random.maybe(0.8, () => random.whole(8, 30));
     const isFull = random.chance(0.2);
@@ -87,7 +91,12 @@ export class AssetMaker {
       url: `https://activities.example.org/${this.#count}`,
       email: 'hello@example.org',
       phone: landline(random),
-      fees: plan.price === undefined ? undefined : plan.price === 0 ? 'Free of charge.' : `£${plan.price.toFixed(2)} a session.`,
+      fees:
+        plan.price === undefined
+          ? undefined
+          : plan.price === 0
+            ? 'Free of charge.'
+            : `£${plan.price.toFixed(2)} a session.`,
       minimumAge: plan.ages?.[0],
       maximumAge: plan.ages?.[1],
       eligibility: plan.route === 'LINK_WORKER_ONLY' ? 'By introduction of a link worker.' : undefined,
@@ -99,7 +108,10 @@ export class AssetMaker {
       waitingList: isFull && maximumPlaces ? random.whole(0, 9) : undefined,
       assuredOn: random.maybe(0.75, () => this.calendar.day(random.whole(20, 500))),
       assuredBy: random.maybe(0.6, () => 'Westmarch VCSE Alliance'),
-      alert: status === AssetStatus.TEMPORARILY_CLOSED ? 'Closed while the hall is being repaired.' : random.maybe(0.08, () => 'Moved to the small hall this month.'),
+      alert:
+        status === AssetStatus.TEMPORARILY_CLOSED
+          ? 'Closed while the hall is being repaired.'
+          : random.maybe(0.08, () => 'Moved to the small hall this month.'),
       source: undefined,
       externalId: undefined,
       externalUpdatedAt: undefined,
@@ -136,7 +148,9 @@ export class AssetMaker {
       ...location,
       asset,
       kind,
-      name: isPlace ? random.pick(['St Anne’s Hall', 'The Old Library', 'Community Centre', 'Mill House', 'The Annexe']) : undefined,
+      name: isPlace
+        ? random.pick(['St Anne’s Hall', 'The Old Library', 'Community Centre', 'Mill House', 'The Annexe'])
+        : undefined,
       latitude: isPlace ? place.latitude : undefined,
       longitude: isPlace ? place.longitude : undefined,
       addressLine: isPlace ? address.line1 : undefined,
@@ -165,7 +179,13 @@ export class AssetMaker {
     this.batch.add(CostOption, { ...made(random, since), asset, amount: plan.price, amountDescription: 'per session' });
     if (plan.price > 2) {
       const option = 'Concessions';
-      this.batch.add(CostOption, { ...made(random, since), asset, option, amount: plan.price / 2, amountDescription: 'per session' });
+      this.batch.add(CostOption, {
+        ...made(random, since),
+        asset,
+        option,
+        amount: plan.price / 2,
+        amountDescription: 'per session',
+      });
     }
   }
 }

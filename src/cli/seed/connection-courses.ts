@@ -95,7 +95,12 @@ export interface ConnectionStep {
 }
 
 /** Forward from where it begins; what does not fit before `untilAgo` goes faster. */
-export function walk(random: Random, { states }: ConnectionCourse, fromAgo: number, untilAgo: number): ConnectionStep[] {
+export function walk(
+  random: Random,
+  { states }: ConnectionCourse,
+  fromAgo: number,
+  untilAgo: number,
+): ConnectionStep[] {
   const gaps = states.map((status, index) => (index === 0 ? 0 : random.between(...(GAPS[status] ?? [1, 7]))));
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   const room = (fromAgo - untilAgo) * 0.97;
@@ -112,7 +117,11 @@ export function usualDays({ states }: ConnectionCourse): number {
   return states.slice(1).reduce((sum, status) => sum + (GAPS[status]?.[1] ?? 7), 0);
 }
 
-export function drawCourse(random: Random, isEnded: boolean, fits: (course: ConnectionCourse) => boolean): ConnectionCourse {
+export function drawCourse(
+  random: Random,
+  isEnded: boolean,
+  fits: (course: ConnectionCourse) => boolean,
+): ConnectionCourse {
   const weights: Weighted<ConnectionCourse> = COURSES.filter(fits).map((one) => [one, isEnded ? one.ended : one.open]);
   return random.weighted(weights);
 }

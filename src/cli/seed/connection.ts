@@ -1,7 +1,7 @@
 /** Makes a connection: an asset that answers the need, what was agreed to be shared, its history and who may know. */
 import { ConnectionKind, ReportedBy, SharedItem } from '../../connection/connection.codes.js';
 import { Connection } from '../../connection/connection.entity.js';
-import { ConnectionStatus as S, connectionStates } from '../../connection/connection.states.js';
+import { connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
 import { ConnectionTransition } from '../../connection/connection-transition.entity.js';
 import { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import { AccessNeed } from '../../person/person.codes.js';
@@ -15,7 +15,14 @@ import { CAUTIONS, MESSAGES, OUTCOMES, SUITS } from './words.js';
 import type { Activity } from './world.js';
 
 const { SENT, ACCEPTED, CONSENTED, WITHDRAWN } = S;
-const ANSWERS: readonly S[] = [S.ACKNOWLEDGED, ACCEPTED, S.WAITLISTED, S.DECLINED_BY_ASSET, S.NO_CAPACITY, S.NOT_ELIGIBLE];
+const ANSWERS: readonly S[] = [
+  S.ACKNOWLEDGED,
+  ACCEPTED,
+  S.WAITLISTED,
+  S.DECLINED_BY_ASSET,
+  S.NO_CAPACITY,
+  S.NOT_ELIGIBLE,
+];
 
 const WHY: Readonly<Partial<Record<S, readonly string[]>>> = {
   DECLINED_BY_PERSON: ['Not for me.', 'Too far.'],
@@ -73,11 +80,14 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     status,
     statusReason: why(life, status, planned),
     reason: random.maybe(0.7, () => random.pick(SUITS)),
-    message: sentAt && random.maybe(0.75, () => random.pick(MESSAGES)),
-    cautions: sentAt && random.maybe(0.3, () => random.pick(CAUTIONS)),
+    message: sentAt === undefined ? undefined : random.maybe(0.75, () => random.pick(MESSAGES)),
+    cautions: sentAt === undefined ? undefined : random.maybe(0.3, () => random.pick(CAUTIONS)),
     shared: isShared ? [...(planned.shared ?? sharedItems(life))] : [],
     sharedAgreedAt: momentOrNot(life, consentedAgo),
-    barriersForeseen: random.some(person.accessNeeds.length > 0 ? person.accessNeeds : Object.values(AccessNeed), random.whole(0, 2)),
+    barriersForeseen: random.some(
+      person.accessNeeds.length > 0 ? person.accessNeeds : Object.values(AccessNeed),
+      random.whole(0, 2),
+    ),
     warmHandover: isSupported && random.chance(0.5),
     reportedBy,
     reportedChannel: reportedBy && channel(random),
@@ -96,7 +106,9 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
 /** Within the plan; one that goes on begins about as long ago as it usually takes to come that far. */
 function paced({ random }: Life, plan: PlanFacts, course: ConnectionCourse): ConnectionStep[] {
   const { agreedAgo, untilAgo, isEnded } = plan;
-  const latest = isEnded ? agreedAgo - (agreedAgo - untilAgo) * 0.4 : Math.min(agreedAgo, usualDays(course) * random.between(0.7, 1.3) + 2);
+  const latest = isEnded
+    ? agreedAgo - (agreedAgo - untilAgo) * 0.4
+    : Math.min(agreedAgo, usualDays(course) * random.between(0.7, 1.3) + 2);
   const fromAgo = random.between(Math.min(latest, agreedAgo), agreedAgo);
   return walk(random, course, fromAgo, isEnded ? untilAgo : 0);
 }
@@ -106,7 +118,12 @@ function withdrawn(steps: ConnectionStep[], ago: number | undefined): Connection
   return [...steps.filter((step) => step.ago > ago), { status: WITHDRAWN, ago }];
 }
 
-function relateCharity(life: Life, { id, activity, steps, isSensitive }: ConnectionMade, since: number, isWithdrawn: boolean): void {
+function relateCharity(
+  life: Life,
+  { id, activity, steps, isSensitive }: ConnectionMade,
+  since: number,
+  isWithdrawn: boolean,
+): void {
   const last = steps[steps.length - 1]!;
   const endedAt = connectionStates.ends.includes(last.status) ? life.calendar.ago(last.ago) : undefined;
   const wasAccepted = steps.some(({ status }) => status === ACCEPTED);
@@ -123,13 +140,23 @@ function relateCharity(life: Life, { id, activity, steps, isSensitive }: Connect
   });
 }
 
-function addHistory(life: Life, made_: ConnectionMade, planned: ConnectionPlan, reportedBy: ReportedBy | undefined): void {
+function addHistory(
+  life: Life,
+  made_: ConnectionMade,
+  planned: ConnectionPlan,
+  reportedBy: ReportedBy | undefined,
+): void {
   const { random, calendar, batch, person } = life;
   const { id, activity, isSensitive, plan } = made_;
   made_.steps.forEach(({ status, ago }, index) => {
     const occurredAt = calendar.ago(ago);
     const isAnswer = ANSWERS.includes(status) && reportedBy === ReportedBy.ASSET;
-    const by = status === S.NO_REPLY ? undefined : isAnswer ? random.pick(activity.charity.members).id : plan.referral.linkWorker.id;
+    const by =
+      status === S.NO_REPLY
+        ? undefined
+        : isAnswer
+          ? random.pick(activity.charity.members).id
+          : plan.referral.linkWorker.id;
     batch.add(ConnectionTransition, {
       ...made(random, occurredAt),
       person: person.id,

@@ -50,14 +50,19 @@ export class Consents {
         organisation,
         givenAt,
         givenBy: giver,
-        method: this.random.weighted([[ConsentMethod.SPOKEN, 6], [ConsentMethod.WRITTEN, 2], [ConsentMethod.ELECTRONIC, 2]] as const),
+        method: this.random.weighted([
+          [ConsentMethod.SPOKEN, 6],
+          [ConsentMethod.WRITTEN, 2],
+          [ConsentMethod.ELECTRONIC, 2],
+        ] as const),
         explained: this.random.maybe(0.8, () => this.random.pick(EXPLAINED)),
         withdrawnAt,
         withdrawnBy: withdrawnAt === undefined ? undefined : giver,
         recordedBy: given?.recordedBy,
       });
     };
-    for (const [organisation, given] of this.#shared) row(ConsentScope.SHARE_WITH_ORGANISATION, given.ago, organisation, given);
+    for (const [organisation, given] of this.#shared)
+      row(ConsentScope.SHARE_WITH_ORGANISATION, given.ago, organisation, given);
     if (this.random.chance(0.12)) row(ConsentScope.RESEARCH, this.random.between(1, registeredAgo));
     if (this.random.chance(0.06)) row(ConsentScope.NATIONAL_DATA_OPT_OUT, this.random.between(1, registeredAgo));
   }

@@ -85,11 +85,19 @@ function addConversation(life: Life, facts: ReferralFacts, ago: number, isFirst:
     workingNotes: random.maybe(0.8, () => random.pick(CONVERSATION_NOTES)),
     summary: random.maybe(0.75, () => random.pick(CONVERSATION_SUMMARIES)),
   });
-  const found = isFirst ? new Set([...facts.needs, ...needsOf(random, life.age, person.imdDecile, random.whole(0, 1))]) : random.some(facts.needs, random.whole(0, 1));
+  const found = isFirst
+    ? new Set([...facts.needs, ...needsOf(random, life.age, person.imdDecile, random.whole(0, 1))])
+    : random.some(facts.needs, random.whole(0, 1));
   for (const key of found) {
     const need = world.needs.get(key);
     if (need === undefined) throw new Error(`There is no need ${key}.`);
     const { isSensitive } = need;
-    batch.add(ConversationNeed, { ...made(random, stamp.createdAt), person: person.id, conversation: stamp.id, need: need.id, isSensitive });
+    batch.add(ConversationNeed, {
+      ...made(random, stamp.createdAt),
+      person: person.id,
+      conversation: stamp.id,
+      need: need.id,
+      isSensitive,
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** Makes the follow-ups of plans and connections, the barriers they met, and whether the person came to sessions. */
-import { AttendanceCode } from '../../connection/connection.codes.js';
+
 import { Attendance } from '../../connection/attendance.entity.js';
+import { AttendanceCode } from '../../connection/connection.codes.js';
 import { ConnectionStatus as S } from '../../connection/connection.states.js';
 import { FollowUp } from '../../follow-up/follow-up.entity.js';
 import { FollowUpBarrier } from '../../follow-up/follow-up-barrier.entity.js';
@@ -60,7 +61,8 @@ function addSeries(
     madeAgo = dueAgo;
     dueAgo = next;
   }
-  if (!isEnded && random.chance(0.9)) addFollowUp(life, plan, connection, 'MISSED', madeAgo, Math.min(dueAgo, -0.6), undefined);
+  if (!isEnded && random.chance(0.9))
+    addFollowUp(life, plan, connection, 'MISSED', madeAgo, Math.min(dueAgo, -0.6), undefined);
 }
 
 /** Due `dueAgo` days ago (ahead when negative) and planned at `madeAgo`; MISSED stays to be done. */
@@ -95,7 +97,7 @@ function addFollowUp(
     connection: connection?.id,
     organisation,
     assignedTo: isPlanned ? staff.id : undefined,
-    dueOn: isPlanned ? calendar.day(dueAgo + random.between(-0.5, 2)) : undefined,
+    dueOn: isPlanned ? calendar.day(dueAgo + (doneAt === undefined ? 0 : random.between(-0.5, 2))) : undefined,
     occurredAt,
     reached,
     cancelledAt,
@@ -105,7 +107,8 @@ function addFollowUp(
     workingNote: isTried ? random.maybe(0.5, () => random.pick(WORKING_NOTES)) : undefined,
     shareableSummary: reached ? random.maybe(0.5, () => random.pick(SHARED_SUMMARIES)) : undefined,
     nextDueOn: isTried && nextAgo !== undefined ? calendar.day(nextAgo) : undefined,
-    noNextReason: reached === false && nextAgo === undefined ? 'Three calls without an answer; a card was left.' : undefined,
+    noNextReason:
+      reached === false && nextAgo === undefined ? 'Three calls without an answer; a card was left.' : undefined,
     by: isTried ? staff.id : undefined,
     recordedBy: doneAt === undefined ? undefined : staff.id,
   });
@@ -113,7 +116,16 @@ function addFollowUp(
   for (const barrier of random.some(Object.values(AccessNeed), random.chance(0.2) ? 2 : 1)) {
     const whatWasDone = random.maybe(0.75, () => random.pick(BARRIERS_DONE));
     const isResolved = whatWasDone !== undefined && random.chance(0.6);
-    batch.add(FollowUpBarrier, { ...made(random, stamp.updatedAt), person: person.id, isSensitive, followUp: stamp.id, organisation, barrier, whatWasDone, isResolved });
+    batch.add(FollowUpBarrier, {
+      ...made(random, stamp.updatedAt),
+      person: person.id,
+      isSensitive,
+      followUp: stamp.id,
+      organisation,
+      barrier,
+      whatWasDone,
+      isResolved,
+    });
   }
 }
 

@@ -26,12 +26,75 @@ const goal = (
   ...actions: string[]
 ): GoalPlan => ({ title, counted, unit, baseline, target, per, weeks, mechanism, actions });
 
-const company = goal('Have company every other week', 'Group sessions attended', 'sessions', [0, 2], MONTH, 6, 'Regular contact makes acquaintances, and some become friends.', 'Visit the group together', 'Ring the organiser', 'Put the dates on the calendar');
-const meaning = goal('Do something that feels worthwhile each week', 'Activities taken part in', 'activities', [0, 1], WEEK, 8, 'Purpose and structure lift the mood.', 'Choose two things to try', 'Go to a taster session');
-const stressor = goal('Take one real step on the problem', 'Steps taken with the adviser', 'steps', [0, 1], TOTAL, 4, 'A problem in hand weighs less than one that is avoided.', 'Sort the letters by date', 'Book the appointment', 'Take the papers along');
-const activity = goal('Be outdoors or active twice a week', 'Sessions outdoors or of exercise', 'sessions', [0, 2], WEEK, 6, 'Movement and daylight help sleep and mood.', 'Find shoes that fit', 'Walk with a friend', 'Join the Wednesday walk');
-const agency = goal('Keep to three things of my own', 'Own goals kept to', 'goals', [0, 3], TOTAL, 8, 'Small successes rebuild confidence.', 'Write the three down', 'Tell somebody about them');
-const safety = goal('Feel safe, and know whom to call', 'Contacts with the support worker', 'contacts', [0, 4], TOTAL, 8, 'A safe person and a plan lower the danger.', 'Agree a safe way to talk', 'Make a plan for bad days');
+const company = goal(
+  'Have company every other week',
+  'Group sessions attended',
+  'sessions',
+  [0, 2],
+  MONTH,
+  6,
+  'Regular contact makes acquaintances, and some become friends.',
+  'Visit the group together',
+  'Ring the organiser',
+  'Put the dates on the calendar',
+);
+const meaning = goal(
+  'Do something that feels worthwhile each week',
+  'Activities taken part in',
+  'activities',
+  [0, 1],
+  WEEK,
+  8,
+  'Purpose and structure lift the mood.',
+  'Choose two things to try',
+  'Go to a taster session',
+);
+const stressor = goal(
+  'Take one real step on the problem',
+  'Steps taken with the adviser',
+  'steps',
+  [0, 1],
+  TOTAL,
+  4,
+  'A problem in hand weighs less than one that is avoided.',
+  'Sort the letters by date',
+  'Book the appointment',
+  'Take the papers along',
+);
+const activity = goal(
+  'Be outdoors or active twice a week',
+  'Sessions outdoors or of exercise',
+  'sessions',
+  [0, 2],
+  WEEK,
+  6,
+  'Movement and daylight help sleep and mood.',
+  'Find shoes that fit',
+  'Walk with a friend',
+  'Join the Wednesday walk',
+);
+const agency = goal(
+  'Keep to three things of my own',
+  'Own goals kept to',
+  'goals',
+  [0, 3],
+  TOTAL,
+  8,
+  'Small successes rebuild confidence.',
+  'Write the three down',
+  'Tell somebody about them',
+);
+const safety = goal(
+  'Feel safe, and know whom to call',
+  'Contacts with the support worker',
+  'contacts',
+  [0, 4],
+  TOTAL,
+  8,
+  'A safe person and a plan lower the danger.',
+  'Agree a safe way to talk',
+  'Make a plan for bad days',
+);
 
 export const GOALS: Readonly<Record<string, readonly GoalPlan[]>> = {
   loneliness: [company],

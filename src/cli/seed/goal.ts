@@ -1,7 +1,7 @@
 /** Makes a goal with its actions: where it stands and how far it got follow from the plan it is part of. */
 import { Action } from '../../plan/action.entity.js';
 import { Goal } from '../../plan/goal.entity.js';
-import { ActionOwner, ActionStatus, GoalAchievement as A, GoalLifecycle as L } from '../../plan/goal.states.js';
+import { GoalAchievement as A, ActionOwner, ActionStatus, GoalLifecycle as L } from '../../plan/goal.states.js';
 import { PlanStatus } from '../../plan/plan.states.js';
 import { ReferralOutcome } from '../../referral/referral.states.js';
 import { dayOf } from './calendar.js';
@@ -97,7 +97,12 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
       isSensitive,
       goal: stamp.id,
       what,
-      who: random.weighted([[ActionOwner.PERSON, 50], [ActionOwner.LINK_WORKER, 35], [ActionOwner.RELATED_PERSON, 8], [ActionOwner.ASSET, 7]] as const),
+      who: random.weighted([
+        [ActionOwner.PERSON, 50],
+        [ActionOwner.LINK_WORKER, 35],
+        [ActionOwner.RELATED_PERSON, 8],
+        [ActionOwner.ASSET, 7],
+      ] as const),
       dueOn: random.maybe(0.8, () => dayOf(stamp.createdAt + random.whole(5, 40) * 86_400_000)),
       status: actionStatus,
       doneOn: actionStatus === ActionStatus.DONE ? dayOf(stamp.updatedAt) : undefined,
@@ -118,5 +123,10 @@ function standings({ random }: Life, { isEnded, referral }: PlanFacts, status: P
 function actionStanding({ random }: Life, { isEnded }: PlanFacts, lifecycle: L): ActionStatus {
   if (isEnded) return random.chance(0.75) ? ActionStatus.DONE : ActionStatus.DROPPED;
   if (UNAGREED.includes(lifecycle)) return ActionStatus.PLANNED;
-  return random.weighted([[ActionStatus.DONE, 4], [ActionStatus.IN_PROGRESS, 3], [ActionStatus.PLANNED, 3], [ActionStatus.DROPPED, 1]] as const);
+  return random.weighted([
+    [ActionStatus.DONE, 4],
+    [ActionStatus.IN_PROGRESS, 3],
+    [ActionStatus.PLANNED, 3],
+    [ActionStatus.DROPPED, 1],
+  ] as const);
 }

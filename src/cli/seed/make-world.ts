@@ -46,7 +46,11 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
 
   const charities = organisations.charities.map((charity, index): Charity => {
     const known = ['charity', 'charity-2'][index];
-    const others = members.staff(charity, 'CHARITY', index < 2 ? 2 : 1, ['Activities worker', 'Volunteer coordinator', 'Adviser']);
+    const others = members.staff(charity, 'CHARITY', index < 2 ? 2 : 1, [
+      'Activities worker',
+      'Volunteer coordinator',
+      'Adviser',
+    ]);
     return { ...charity, members: [...(known ? [persona(known)] : []), ...others] };
   });
   const assets = new AssetMaker(seed, calendar, batch, codes.categories);
@@ -69,11 +73,16 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
     activities,
     referrers: [
       ...organisations.referrers.map((referrer, index): Referrer => {
-        const titles = referrer.kind === 'SOCIAL_CARE' ? ['Social worker', 'Social care assessor'] : ['Community nurse', 'Occupational therapist'];
+        const titles =
+          referrer.kind === 'SOCIAL_CARE'
+            ? ['Social worker', 'Social care assessor']
+            : ['Community nurse', 'Occupational therapist'];
         const staff = members.staff(referrer, 'REFERRER', 2, titles);
         return { ...referrer, staff: index === 0 ? [persona('referrer'), ...staff] : staff };
       }),
-      ...charities.slice(0, 5).map(({ id, borough, members: staff }): Referrer => ({ id, borough, staff, kind: 'CHARITY' })),
+      ...charities
+        .slice(0, 5)
+        .map(({ id, borough, members: staff }): Referrer => ({ id, borough, staff, kind: 'CHARITY' })),
     ],
     recordSystem: demoOrganisations.recordSystem,
     needs: codes.needs,
@@ -110,7 +119,10 @@ function makeTeams(
   const byNetwork = new Map<string, Team>();
   for (const scheme of schemes.filter(({ network }) => network !== undefined)) {
     const network = scheme.network!;
-    const size = practices.reduce((sum, practice, index) => sum + (practice.network === network ? sizes[index]! : 0), 0);
+    const size = practices.reduce(
+      (sum, practice, index) => sum + (practice.network === network ? sizes[index]! : 0),
+      0,
+    );
     const own = size * (1 - YOUNG_PEOPLE - GREEN);
     byNetwork.set(network.id, byNetwork.size === 0 ? firstTeam(scheme, own, members, persona) : team(scheme, own));
   }
@@ -141,5 +153,12 @@ function firstTeam(scheme: NamedScheme, size: number, members: MemberMaker, pers
     [persona('link-worker-2'), second],
     ...others.map((worker) => [worker, left / others.length] as const),
   ];
-  return { id: scheme.id, name: scheme.name, kind: scheme.kind, lead: persona('team-lead'), linkWorkers, former: [suspended] };
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    kind: scheme.kind,
+    lead: persona('team-lead'),
+    linkWorkers,
+    former: [suspended],
+  };
 }

@@ -25,10 +25,24 @@ export function addMeasurements(life: Life, plan: PlanFacts): void {
     // How well the person is, from 0 to 1; most get a little better, some do not.
     const start = random.between(0.15, 0.6);
     const gain = random.between(-0.1, 0.35);
-    addMeasurement(life, plan, instrument, MeasurementStage.BASELINE, agreedAgo - 0.05, isHigherBetter ? start : 1 - start);
+    addMeasurement(
+      life,
+      plan,
+      instrument,
+      MeasurementStage.BASELINE,
+      agreedAgo - 0.05,
+      isHigherBetter ? start : 1 - start,
+    );
     if (length > 50 && random.chance(0.55)) {
       const now = start + gain / 2;
-      addMeasurement(life, plan, instrument, MeasurementStage.REVIEW, agreedAgo - length * 0.5, isHigherBetter ? now : 1 - now);
+      addMeasurement(
+        life,
+        plan,
+        instrument,
+        MeasurementStage.REVIEW,
+        agreedAgo - length * 0.5,
+        isHigherBetter ? now : 1 - now,
+      );
     }
     if (isEnded && random.chance(0.6)) {
       const now = start + gain;
@@ -37,7 +51,14 @@ export function addMeasurements(life: Life, plan: PlanFacts): void {
   }
 }
 
-function addMeasurement(life: Life, plan: PlanFacts, instrument: Instrument, stage: MeasurementStage, ago: number, level: number): void {
+function addMeasurement(
+  life: Life,
+  plan: PlanFacts,
+  instrument: Instrument,
+  stage: MeasurementStage,
+  ago: number,
+  level: number,
+): void {
   const { random, calendar, batch, person } = life;
   const { count, least, greatest } = ITEMS[instrument];
   const answers = Array.from({ length: count }, (_, index) => {

@@ -47,7 +47,10 @@ export class MemberMaker {
     return new Map(
       personas.map(({ name, member, organisation, role, givenName, familyName, title }) => {
         const schemes = role === 'LINK_WORKER' || role === 'TEAM_LEAD' ? [demoScheme] : [];
-        return [name, this.member({ id: organisation }, role, { id: member, name: `${givenName} ${familyName}`, title, schemes })];
+        return [
+          name,
+          this.member({ id: organisation }, role, { id: member, name: `${givenName} ${familyName}`, title, schemes }),
+        ];
       }),
     );
   }

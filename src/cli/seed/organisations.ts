@@ -72,9 +72,17 @@ export class OrganisationMaker {
     const charities = this.#charities(scale);
     this.#organisation('Fenside Surgery (opening soon)', GP_PRACTICE, northfold, { partOf: networks[2]?.id });
     const referrers = [
-      { ...this.#organisation('Eastmere Adult Social Care', SOCIAL_CARE, eastmere, { id: demoOrganisations.socialCare }), kind: 'SOCIAL_CARE' as const },
+      {
+        ...this.#organisation('Eastmere Adult Social Care', SOCIAL_CARE, eastmere, {
+          id: demoOrganisations.socialCare,
+        }),
+        kind: 'SOCIAL_CARE' as const,
+      },
       { ...this.#organisation('Northfold Family Help', SOCIAL_CARE, northfold), kind: 'SOCIAL_CARE' as const },
-      { ...this.#organisation('Westmarch Community Mental Health Team', HEALTH_SERVICE, eastmere), kind: 'OTHER_HEALTH' as const },
+      {
+        ...this.#organisation('Westmarch Community Mental Health Team', HEALTH_SERVICE, eastmere),
+        kind: 'OTHER_HEALTH' as const,
+      },
       { ...this.#organisation('Northfold Cottage Hospital', HEALTH_SERVICE, northfold), kind: 'OTHER_HEALTH' as const },
     ];
     return { networks, practices, charities, referrers, schemes: this.#schemes(networks, practices, charities) };
@@ -131,12 +139,18 @@ export class OrganisationMaker {
       ),
     ];
     // Nobody can be sent to either of these: one let its agreement lapse, the other has not signed one yet.
-    this.#organisation('Lapsed Hands', CHARITY, northfold, { agreement: [this.calendar.day(1200), this.calendar.day(100)] });
+    this.#organisation('Lapsed Hands', CHARITY, northfold, {
+      agreement: [this.calendar.day(1200), this.calendar.day(100)],
+    });
     this.#organisation('Brand New Start', CHARITY, eastmere);
     return charities;
   }
 
-  #schemes(networks: Organisations['networks'], practices: Organisations['practices'], charities: Organisations['charities']): NamedScheme[] {
+  #schemes(
+    networks: Organisations['networks'],
+    practices: Organisations['practices'],
+    charities: Organisations['charities'],
+  ): NamedScheme[] {
     const general = networks.map((network, index) =>
       this.#scheme(network.name.replace('Primary Care Network', 'Social Prescribing'), SchemeKind.GENERAL, network.id, {
         id: index === 0 ? demoScheme : undefined,
@@ -147,9 +161,18 @@ export class OrganisationMaker {
     );
     return [
       ...general,
-      this.#scheme('Next Step for Young People', SchemeKind.CHILDREN_YOUNG_PEOPLE, charities[2]!.id, { practices, ages: [5, 17] }),
-      this.#scheme('Westmarch Green Prescribing', SchemeKind.GREEN, charities[3]!.id, { practices, canSelfAssign: true, ages: [18] }),
-      this.#scheme('Eastmere Link Pilot (ended)', SchemeKind.GENERAL, networks[1]!.id, { practices: practices.slice(0, 3) }),
+      this.#scheme('Next Step for Young People', SchemeKind.CHILDREN_YOUNG_PEOPLE, charities[2]!.id, {
+        practices,
+        ages: [5, 17],
+      }),
+      this.#scheme('Westmarch Green Prescribing', SchemeKind.GREEN, charities[3]!.id, {
+        practices,
+        canSelfAssign: true,
+        ages: [18],
+      }),
+      this.#scheme('Eastmere Link Pilot (ended)', SchemeKind.GENERAL, networks[1]!.id, {
+        practices: practices.slice(0, 3),
+      }),
       this.#scheme('Fenside Social Prescribing', SchemeKind.GENERAL, networks[2]!.id, { practices: [] }),
     ];
   }
@@ -162,7 +185,10 @@ export class OrganisationMaker {
   ): NamedOrganisation {
     const stamp = made(this.#random, this.calendar.ago(this.#random.between(1500, 1900)));
     const id = more.id ?? stamp.id;
-    const site = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}.example.org`;
+    const site = `${name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/-$/, '')}.example.org`;
     this.#codes += 1;
     this.batch.add(Organisation, {
       ...stamp,
@@ -212,7 +238,8 @@ export class OrganisationMaker {
       penceByContactHour: this.#random.whole(32, 46) * 100,
       intervention: {
         why: 'People with social needs feel better and cope better with company, purpose and practical help.',
-        procedures: 'A conversation about what matters, a shared plan, introductions to groups and services, follow-ups.',
+        procedures:
+          'A conversation about what matters, a shared plan, introductions to groups and services, follow-ups.',
         providers: 'Link workers with the accredited training, in weekly supervision.',
         how: 'One to one, by telephone, in person or by video, as the person prefers.',
         amount: 'Six to twelve contacts over about three months, more where it helps.',

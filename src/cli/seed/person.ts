@@ -60,8 +60,26 @@ const TRACING: Weighted<NhsNumberStatus> = [
   [NhsNumberStatus.TRACE_POSTPONED, 1.5],
   [NhsNumberStatus.NOT_PRESENT_TRACE_NOT_REQUIRED, 2.5],
 ];
-const CONDITIONS = ['Type 2 diabetes', 'COPD', 'Osteoarthritis', 'Depression', 'Heart failure', 'Asthma', 'Chronic pain', 'Epilepsy', 'Stroke', 'Fibromyalgia'];
-const ADJUSTMENTS = ['Large print', 'Longer appointments', 'Step-free access', 'Easy-read letters', 'A quiet waiting place', 'Text instead of calls'];
+const CONDITIONS = [
+  'Type 2 diabetes',
+  'COPD',
+  'Osteoarthritis',
+  'Depression',
+  'Heart failure',
+  'Asthma',
+  'Chronic pain',
+  'Epilepsy',
+  'Stroke',
+  'Fibromyalgia',
+];
+const ADJUSTMENTS = [
+  'Large print',
+  'Longer appointments',
+  'Step-free access',
+  'Easy-read letters',
+  'A quiet waiting place',
+  'Text instead of calls',
+];
 
 export function makePerson(
   random: Random,
@@ -101,11 +119,22 @@ export function makePerson(
     preferredLanguage: speaksOther ? otherLanguage(random, ethnicity) : 'en',
     interpreterNeeded: speaksOther && random.chance(0.5),
     phone: random.maybe(0.93, () => (isOld && random.chance(0.5) ? landline(random) : mobile(random))),
-    email: random.maybe(isOld ? 0.35 : 0.75, () => `${given}.${family}`.toLowerCase().concat(`${random.whole(1, 999)}@example.org`)),
+    email: random.maybe(isOld ? 0.35 : 0.75, () =>
+      `${given}.${family}`.toLowerCase().concat(`${random.whole(1, 999)}@example.org`),
+    ),
     preferredContactMethod: random.maybe(0.9, () => random.weighted(CONTACT)),
     safeContact: wanted.contactProhibited
-      ? { times: 'Weekdays from ten to two only.', voicemailAllowed: false, textAllowed: false, wordsToAvoid: 'Say “the library” if anyone else answers.' }
-      : { times: random.maybe(0.1, () => 'After four in the afternoon.'), voicemailAllowed: random.maybe(0.6, () => random.chance(0.8)), textAllowed: random.maybe(0.6, () => random.chance(0.85)) },
+      ? {
+          times: 'Weekdays from ten to two only.',
+          voicemailAllowed: false,
+          textAllowed: false,
+          wordsToAvoid: 'Say “the library” if anyone else answers.',
+        }
+      : {
+          times: random.maybe(0.1, () => 'After four in the afternoon.'),
+          voicemailAllowed: random.maybe(0.6, () => random.chance(0.8)),
+          textAllowed: random.maybe(0.6, () => random.chance(0.85)),
+        },
     contactProhibited: wanted.contactProhibited ?? false,
     address: parent?.address ?? (hasHome ? makeAddress(random, practice.borough, place) : {}),
     imdDecile: hasHome ? (parent?.imdDecile ?? place.imdDecile) : undefined,

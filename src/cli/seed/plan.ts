@@ -1,6 +1,7 @@
 /** Makes a plan for one engagement of a referral: agreed, reviewed, agreed anew, ended, with every version kept. */
-import { AgreedWith, PlanOutcome, PlanStatus, planStates } from '../../plan/plan.states.js';
+
 import { Plan } from '../../plan/plan.entity.js';
+import { AgreedWith, PlanOutcome, PlanStatus, planStates } from '../../plan/plan.states.js';
 import { PlanVersion, PlanVersionGoal } from '../../plan/plan-version.entity.js';
 import { ReferralOutcome, ReferralStatus } from '../../referral/referral.states.js';
 import { addGoal } from './goal.js';
@@ -51,7 +52,11 @@ function addPlan(life: Life, referral: ReferralFacts, status: PlanStatus, engage
   const agreedAgo = startAgo - random.between(1, 6);
   const endAgo = untilAgo + 0.05;
   const isReviewed = agreedAgo - untilAgo > 60 && random.chance(0.5);
-  const versions = !isAgreed ? [] : isReviewed ? [agreedAgo, agreedAgo - (agreedAgo - untilAgo) * random.between(0.4, 0.6)] : [agreedAgo];
+  const versions = !isAgreed
+    ? []
+    : isReviewed
+      ? [agreedAgo, agreedAgo - (agreedAgo - untilAgo) * random.between(0.4, 0.6)]
+      : [agreedAgo];
   const decider = life.age < 16 || random.chance(0.05) ? related.find(({ mayDecide }) => mayDecide) : undefined;
   const agreedWith = decider ? AgreedWith.RELATED_PERSON : AgreedWith.PERSON;
   const words = {
@@ -60,8 +65,13 @@ function addPlan(life: Life, referral: ReferralFacts, status: PlanStatus, engage
     contingency: random.maybe(0.6, () => random.pick(CONTINGENCIES)),
   };
   const lastAgreed = versions[versions.length - 1];
-  const reviewDue = (ago: number) => calendar.day(status === PlanStatus.IN_REVIEW ? random.between(0, 10) : ago - random.between(60, 95));
-  const stamp = made(random, calendar.ago(startAgo), isEnded ? calendar.ago(endAgo) : lastAgreed && calendar.ago(lastAgreed));
+  const reviewDue = (ago: number) =>
+    calendar.day(status === PlanStatus.IN_REVIEW ? random.between(0, 10) : ago - random.between(60, 95));
+  const stamp = made(
+    random,
+    calendar.ago(startAgo),
+    isEnded ? calendar.ago(endAgo) : lastAgreed && calendar.ago(lastAgreed),
+  );
   const id = random.uuid4();
   batch.add(Plan, {
     ...stamp,
@@ -72,12 +82,22 @@ function addPlan(life: Life, referral: ReferralFacts, status: PlanStatus, engage
     ...words,
     agreedWith: isAgreed ? agreedWith : undefined,
     agreedWithRelatedPerson: isAgreed ? decider?.id : undefined,
-    agreedAt: lastAgreed && calendar.ago(lastAgreed),
-    reviewDue: lastAgreed && reviewDue(lastAgreed),
+    agreedAt: lastAgreed === undefined ? undefined : calendar.ago(lastAgreed),
+    reviewDue: lastAgreed === undefined ? undefined : reviewDue(lastAgreed),
     endedAt: isEnded ? calendar.ago(endAgo) : undefined,
-    outcome: isEnded ? (referral.story.outcome ? OUTCOMES[referral.story.outcome] : PlanOutcome.GOALS_PARTLY_MET) : undefined,
+    outcome: isEnded
+      ? referral.story.outcome
+        ? OUTCOMES[referral.story.outcome]
+        : PlanOutcome.GOALS_PARTLY_MET
+      : undefined,
   });
-  const plan: PlanFacts = { id, referral, agreedAgo: isAgreed ? agreedAgo : startAgo, untilAgo: isEnded ? endAgo : 0, isEnded };
+  const plan: PlanFacts = {
+    id,
+    referral,
+    agreedAgo: isAgreed ? agreedAgo : startAgo,
+    untilAgo: isEnded ? endAgo : 0,
+    isEnded,
+  };
   const goals = goalNeeds(life, referral).map((need) => addGoal(life, plan, status, need, startAgo));
   versions.forEach((ago, index) => {
     const version = made(random, calendar.ago(ago));
@@ -95,7 +115,15 @@ function addPlan(life: Life, referral: ReferralFacts, status: PlanStatus, engage
     });
     for (const goal of goals.filter(({ isAgreed: was }) => was)) {
       const { id: goalId, title, importance, isSensitive } = goal;
-      batch.add(PlanVersionGoal, { ...made(random, version.createdAt), person: person.id, planVersion: version.id, goal: goalId, title, importance, isSensitive });
+      batch.add(PlanVersionGoal, {
+        ...made(random, version.createdAt),
+        person: person.id,
+        planVersion: version.id,
+        goal: goalId,
+        title,
+        importance,
+        isSensitive,
+      });
     }
   });
   return { plan, goals: goals.filter(({ isAgreed: was }) => was), isAgreed };

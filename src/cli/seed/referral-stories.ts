@@ -30,7 +30,7 @@ const CLOSED = [...MET, S.CLOSED];
 
 const { DRAFT, ACTIVE, IN_REVIEW, COMPLETED, ENDED_EARLY } = PlanStatus;
 
-export const STORIES = {
+const told = {
   draft: { course: [S.DRAFT], weight: 1.2 },
   draftWithdrawn: { course: [S.DRAFT, S.WITHDRAWN], weight: 0.4 },
   submitted: { course: [S.DRAFT, S.SUBMITTED], weight: 1.5 },
@@ -56,23 +56,41 @@ export const STORIES = {
   uncontactable: { course: [...TRIED, S.UNCONTACTABLE], weight: 3 },
   withdrawn: { course: [...TAKEN, S.WITHDRAWN], weight: 1.2 },
   goalsMet: { course: CLOSED, weight: 17, plan: COMPLETED, outcome: Outcome.GOALS_MET },
-  goalsPartlyMet: { course: [...WAITED_AND_MET, S.CLOSED], weight: 16, plan: COMPLETED, outcome: Outcome.GOALS_PARTLY_MET },
+  goalsPartlyMet: {
+    course: [...WAITED_AND_MET, S.CLOSED],
+    weight: 16,
+    plan: COMPLETED,
+    outcome: Outcome.GOALS_PARTLY_MET,
+  },
   goalsNotMet: { course: CLOSED, weight: 6, plan: COMPLETED, outcome: Outcome.GOALS_NOT_MET },
   noMoreWanted: { course: CLOSED, weight: 4, plan: ENDED_EARLY, outcome: Outcome.NO_FURTHER_SUPPORT_WANTED },
   escalated: { course: CLOSED, weight: 0.8, plan: ENDED_EARLY, outcome: Outcome.CLINICAL_ESCALATION },
   safeguarded: { course: CLOSED, weight: 0.6, plan: ENDED_EARLY, outcome: Outcome.SAFEGUARDING_TRANSFER },
   moved: { course: CLOSED, weight: 1, plan: ENDED_EARLY, outcome: Outcome.MOVED, turn: 'MOVED' },
-  movedLately: { course: CLOSED, weight: 0.4, plan: ENDED_EARLY, outcome: Outcome.MOVED, turn: 'MOVED', lasts: [3, 25] },
+  movedLately: {
+    course: CLOSED,
+    weight: 0.4,
+    plan: ENDED_EARLY,
+    outcome: Outcome.MOVED,
+    turn: 'MOVED',
+    lasts: [3, 25],
+  },
   died: { course: CLOSED, weight: 1, plan: ENDED_EARLY, outcome: Outcome.DECEASED, turn: 'DIED' },
   inappropriate: { course: CLOSED, weight: 1, outcome: Outcome.INAPPROPRIATE },
   duplicate: { course: [...QUEUE, S.CLOSED], weight: 0.8, outcome: Outcome.DUPLICATE },
   endedLately: { course: CLOSED, weight: 3, plan: COMPLETED, outcome: Outcome.GOALS_MET, lasts: [2, 80] },
   reopened: { course: [...CLOSED, S.CONTACTING, S.ENGAGED], weight: 1.2, plan: ACTIVE, lasts: [20, 60] },
   reopenedUnassigned: { course: [...QUEUE, S.REJECTED, S.RECEIVED], weight: 0.5 },
-  reopenedAndClosed: { course: [...CLOSED, S.CONTACTING, S.ENGAGED, S.CLOSED], weight: 0.8, plan: COMPLETED, outcome: Outcome.GOALS_MET },
+  reopenedAndClosed: {
+    course: [...CLOSED, S.CONTACTING, S.ENGAGED, S.CLOSED],
+    weight: 0.8,
+    plan: COMPLETED,
+    outcome: Outcome.GOALS_MET,
+  },
 } as const satisfies Record<string, ReferralStory>;
 
-export type StoryName = keyof typeof STORIES;
+export type StoryName = keyof typeof told;
+export const STORIES: Readonly<Record<StoryName, ReferralStory>> = told;
 export const STORY_NAMES = Object.keys(STORIES) as StoryName[];
 
 /** Days from one state to the next. */

@@ -6,7 +6,7 @@ import { Referral } from '../../referral/referral.entity.js';
 import { ReferralStatus, referralStates } from '../../referral/referral.states.js';
 import { ReferralNeed } from '../../referral/referral-need.entity.js';
 import { ReferralTransition } from '../../referral/referral-transition.entity.js';
-import { dayOf } from './calendar.js';
+import { DAY, dayOf } from './calendar.js';
 import type { Life, ReferralFacts } from './life.js';
 import type { Weighted } from './random.js';
 import { made } from './tables.js';
@@ -61,14 +61,21 @@ export function referring(life: Life, only?: ReferralSource): Referring {
   const drawn = only ?? random.weighted(SOURCES);
   const source = drawn === ReferralSource.GP && practice === undefined ? ReferralSource.SELF : drawn;
   if (source === ReferralSource.SELF) return { source, organisation: undefined, staff: undefined };
-  if (source === ReferralSource.GP) return { source, organisation: practice!.id, staff: random.pick(practice!.doctors) };
+  if (source === ReferralSource.GP)
+    return { source, organisation: practice!.id, staff: random.pick(practice!.doctors) };
   const fitting = world.referrers.filter(({ kind }) => kind === source);
   const nearby = fitting.filter(({ borough }) => borough === practice?.borough);
   const referrer = random.pick(nearby.length > 0 && random.chance(0.9) ? nearby : fitting);
   return { source, organisation: referrer.id, staff: random.pick(referrer.staff) };
 }
 
-export function addReferral(life: Life, facts: ReferralFacts, by: Referring, reference: string, continues?: string): void {
+export function addReferral(
+  life: Life,
+  facts: ReferralFacts,
+  by: Referring,
+  reference: string,
+  continues?: string,
+): void {
   const { random, calendar, batch, person } = life;
   const { steps, story, team } = facts;
   const at = (status: ReferralStatus) => momentOf(life, facts, status);
@@ -77,7 +84,9 @@ export function addReferral(life: Life, facts: ReferralFacts, by: Referring, ref
   const submittedAt = momentOf(life, facts, ReferralStatus.SUBMITTED);
   const isEnded = referralStates.ends.includes(last.status);
   const createdAt = calendar.ago(first.ago);
-  const agreedAt = random.chance(first.status === ReferralStatus.DRAFT && submittedAt === undefined ? 0.5 : 0.95) ? createdAt : undefined;
+  const agreedAt = random.chance(first.status === ReferralStatus.DRAFT && submittedAt === undefined ? 0.5 : 0.95)
+    ? createdAt
+    : undefined;
   const carePlacedAt = story.clinicalRisk === 'ATTENDED' ? at(ReferralStatus.RECEIVED) : undefined;
   const urgency = story.clinicalRisk ? Urgency.URGENT : random.weighted(URGENCIES);
   const isForm = by.source !== ReferralSource.SELF;
@@ -96,13 +105,14 @@ export function addReferral(life: Life, facts: ReferralFacts, by: Referring, ref
     reason: random.pick(REASONS[facts.needs[0]!]!),
     referrerNote: isForm ? random.maybe(0.55, () => random.pick(REFERRER_NOTES)) : undefined,
     urgency,
-    contactBy: submittedAt && dayOf(submittedAt + (urgency === Urgency.URGENT ? 2 : team.kind === SchemeKind.GREEN ? 21 : 10) * 86_400_000),
+    contactBy: submittedAt === undefined ? undefined : dayOf(submittedAt + daysToAnswer(urgency, team.kind) * DAY),
     personAgreedAt: agreedAt,
-    personAgreedHow: agreedAt && random.weighted(AGREED_HOW),
+    personAgreedHow: agreedAt === undefined ? undefined : random.weighted(AGREED_HOW),
     clinicalRisk: story.clinicalRisk !== undefined,
-    careInPlace: carePlacedAt && 'Seen weekly by the practice; crisis plan in place.',
+    careInPlace: carePlacedAt === undefined ? undefined : 'Seen weekly by the practice; crisis plan in place.',
     careInPlaceAt: carePlacedAt,
-    careInPlaceBy: carePlacedAt && life.practice && random.pick(life.practice.doctors).id,
+    careInPlaceBy:
+      carePlacedAt === undefined || life.practice === undefined ? undefined : random.pick(life.practice.doctors).id,
     safetyReview: story.clinicalRisk === 'UNATTENDED',
     status: last.status,
     statusReason: reason(life, last.status),
@@ -116,6 +126,11 @@ export function addReferral(life: Life, facts: ReferralFacts, by: Referring, ref
   addHistory(life, facts, by);
 }
 
+function daysToAnswer(urgency: Urgency, kind: SchemeKind): number {
+  if (urgency === Urgency.URGENT) return 2;
+  return kind === SchemeKind.GREEN ? 21 : 10;
+}
+
 /** When it first took that state. */
 export function momentOf(life: Life, { steps }: ReferralFacts, status: ReferralStatus): number | undefined {
   const step = steps.find((one) => one.status === status);
@@ -127,7 +142,13 @@ function addNeeds({ random, batch, person, world }: Life, { id, needs }: Referra
     const need = world.needs.get(key);
     if (need === undefined) throw new Error(`There is no need ${key}.`);
     const { isSensitive } = need;
-    batch.add(ReferralNeed, { ...made(random, createdAt + index), person: person.id, referral: id, need: need.id, isSensitive });
+    batch.add(ReferralNeed, {
+      ...made(random, createdAt + index),
+      person: person.id,
+      referral: id,
+      need: need.id,
+      isSensitive,
+    });
   });
 }
 

@@ -13,9 +13,27 @@ export interface Related {
   readonly mayDecide: boolean;
 }
 
-const RELATIONSHIPS = ['daughter', 'son', 'partner', 'sister', 'brother', 'neighbour', 'friend', 'niece', 'husband', 'wife'];
+const RELATIONSHIPS = [
+  'daughter',
+  'son',
+  'partner',
+  'sister',
+  'brother',
+  'neighbour',
+  'friend',
+  'niece',
+  'husband',
+  'wife',
+];
 
-export function addRelatedPeople(random: Random, person: PersonRow, age: number, since: number, batch: Batch, parent?: PersonRow): Related[] {
+export function addRelatedPeople(
+  random: Random,
+  person: PersonRow,
+  age: number,
+  since: number,
+  batch: Batch,
+  parent?: PersonRow,
+): Related[] {
   const add = (row: {
     name: string;
     relationship: string;
@@ -39,7 +57,10 @@ export function addRelatedPeople(random: Random, person: PersonRow, age: number,
       evidenceSeen: row.evidenceSeen ?? false,
       authorityUntil: row.authorityUntil,
     });
-    return { id: stamp.id, mayDecide: [Authority.PARENTAL_RESPONSIBILITY, Authority.LPA_HEALTH, Authority.DEPUTY].includes(row.authority) };
+    return {
+      id: stamp.id,
+      mayDecide: [Authority.PARENTAL_RESPONSIBILITY, Authority.LPA_HEALTH, Authority.DEPUTY].includes(row.authority),
+    };
   };
   if (age < 18) {
     const name = parent ? `${parent.givenName} ${parent.familyName}` : anyName(random, person.familyName);
@@ -57,7 +78,13 @@ export function addRelatedPeople(random: Random, person: PersonRow, age: number,
   const related: Related[] = [];
   if (random.chance(age >= 65 ? 0.75 : 0.45)) {
     const isLegal = random.chance(age >= 75 ? 0.22 : 0.05);
-    const authority = isLegal ? random.weighted([[Authority.LPA_HEALTH, 5], [Authority.DEPUTY, 2], [Authority.APPOINTEE, 2]] as const) : Authority.NONE;
+    const authority = isLegal
+      ? random.weighted([
+          [Authority.LPA_HEALTH, 5],
+          [Authority.DEPUTY, 2],
+          [Authority.APPOINTEE, 2],
+        ] as const)
+      : Authority.NONE;
     related.push(
       add({
         name: anyName(random, random.chance(0.5) ? person.familyName : undefined),
@@ -70,7 +97,14 @@ export function addRelatedPeople(random: Random, person: PersonRow, age: number,
     );
   }
   if (random.chance(0.15)) {
-    related.push(add({ name: anyName(random), relationship: random.pick(RELATIONSHIPS), authority: Authority.NONE, isCarer: random.chance(0.4) }));
+    related.push(
+      add({
+        name: anyName(random),
+        relationship: random.pick(RELATIONSHIPS),
+        authority: Authority.NONE,
+        isCarer: random.chance(0.4),
+      }),
+    );
   }
   return related;
 }

@@ -22,11 +22,13 @@ interface Relationship {
   readonly isSensitive?: boolean;
 }
 
-export function relate(life: Life, { since, until, endedReason, ...given }: Relationship): void {
-  if (until !== undefined && until <= since) return;
+/** Its id, or undefined when it would have ended before it began. */
+export function relate(life: Life, { since, until, endedReason, ...given }: Relationship): string | undefined {
+  if (until !== undefined && until <= since) return undefined;
   const { now } = life.calendar;
+  const stamp = made(life.random, Math.min(since, now), Math.min(until ?? since, now));
   life.batch.add(CareRelationship, {
-    ...made(life.random, Math.min(since, now), Math.min(until ?? since, now)),
+    ...stamp,
     person: life.person.id,
     party: given.party,
     kind: given.kind,
@@ -39,6 +41,7 @@ export function relate(life: Life, { since, until, endedReason, ...given }: Rela
     because: given.because,
     isSensitive: given.isSensitive ?? false,
   });
+  return stamp.id;
 }
 
 /** From one sending (or reopening) of a referral to its end. */
@@ -78,16 +81,29 @@ function relateTeam(life: Life, { id, team }: ReferralFacts, stretch: Stretch): 
   const current = keptFor(90, stretch);
   relate(life, { ...row, stage: Stage.CURRENT, since: dequeued, until: current, endedReason: 'The referral ended.' });
   if (current !== undefined && current !== reopened) {
-    relate(life, { ...row, stage: Stage.PAST, since: current, until: reopened, endedReason: 'The referral was reopened.' });
+    relate(life, {
+      ...row,
+      stage: Stage.PAST,
+      since: current,
+      until: reopened,
+      endedReason: 'The referral was reopened.',
+    });
   }
 }
 
-function relateLinkWorkers(life: Life, referral: ReferralFacts, stretch: Stretch, assigned: Moment, isFirst: boolean): void {
+function relateLinkWorkers(
+  life: Life,
+  referral: ReferralFacts,
+  stretch: Stretch,
+  assigned: Moment,
+  isFirst: boolean,
+): void {
   const { random, calendar } = life;
   const row = { kind: Kind.CASELOAD, cause: referral.id };
   const until = keptFor(90, stretch);
   const lastDay = Math.min(stretch.end?.at ?? calendar.now, calendar.now);
-  const lead = (staff: Staff, since: Moment) => relate(life, { ...row, party: staff.id, since, until, isLead: true, endedReason: 'The referral ended.' });
+  const lead = (staff: Staff, since: Moment) =>
+    relate(life, { ...row, party: staff.id, since, until, isLead: true, endedReason: 'The referral ended.' });
   const former = isFirst && referral.team.former.length > 0 && lastDay - assigned > 2 * DAY && random.chance(0.06);
   if (former) {
     const before = random.pick(referral.team.former);
@@ -100,9 +116,17 @@ function relateLinkWorkers(life: Life, referral: ReferralFacts, stretch: Stretch
   } else {
     lead(referral.linkWorker, assigned);
   }
-  const colleagues = referral.team.linkWorkers.map(([staff]) => staff).filter(({ id }) => id !== referral.linkWorker.id);
+  const colleagues = referral.team.linkWorkers
+    .map(([staff]) => staff)
+    .filter(({ id }) => id !== referral.linkWorker.id);
   if (colleagues.length > 0 && random.chance(0.05)) {
-    relate(life, { ...row, party: random.pick(colleagues).id, since: assigned, until, endedReason: 'The referral ended.' });
+    relate(life, {
+      ...row,
+      party: random.pick(colleagues).id,
+      since: assigned,
+      until,
+      endedReason: 'The referral ended.',
+    });
   }
 }
 

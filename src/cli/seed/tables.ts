@@ -42,8 +42,9 @@ export interface Table {
 export async function tables(): Promise<Table[]> {
   const orm = await MikroORM.init(ormOptions('postgres://127.0.0.1/none', { entities }));
   try {
+    const known = new Map([...orm.getMetadata().getAll().values()].map((metadata) => [metadata.className, metadata]));
     const found = entities.flatMap((entity) => {
-      const metadata = orm.getMetadata().find(entity);
+      const metadata = known.get(entity.name);
       return metadata === undefined || metadata.abstract || metadata.embeddable ? [] : [table(entity, metadata)];
     });
     const isLast = ({ entity }: Table) => entity === CareRelationship;

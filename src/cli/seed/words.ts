@@ -1,15 +1,27 @@
 /** The sentences that referrers, link workers and charities write. */
 
 export const REASONS: Readonly<Record<string, readonly string[]>> = {
-  loneliness: ['Lives alone and sees nobody from one week to the next.', 'Lonely since moving here; would like company.'],
-  'low-mood': ['Low mood for some months, does not want medication.', 'Flat and withdrawn; used to enjoy making things.'],
+  loneliness: [
+    'Lives alone and sees nobody from one week to the next.',
+    'Lonely since moving here; would like company.',
+  ],
+  'low-mood': [
+    'Low mood for some months, does not want medication.',
+    'Flat and withdrawn; used to enjoy making things.',
+  ],
   anxiety: ['Anxious about going out alone.', 'Panic in crowds, wants to get back to groups.'],
-  'long-term-condition': ['Newly diagnosed and unsure how to live with it.', 'Struggles to manage several conditions at once.'],
+  'long-term-condition': [
+    'Newly diagnosed and unsure how to live with it.',
+    'Struggles to manage several conditions at once.',
+  ],
   inactivity: ['Would like to be more active, does not know where to begin.', 'Deconditioned after a long illness.'],
   housing: ['Damp flat and a landlord who does not answer.', 'Notice to leave; needs advice quickly.'],
   'debt-and-money': ['Letters from bailiffs, does not open the post.', 'Behind with rent and gas.'],
   benefits: ['Benefit stopped, needs help with the appeal.', 'May be entitled to more than they claim.'],
-  'employment-and-training': ['Wants to return to work after illness.', 'Left school without plans, wants to learn a trade.'],
+  'employment-and-training': [
+    'Wants to return to work after illness.',
+    'Left school without plans, wants to learn a trade.',
+  ],
   food: ['Skips meals at the end of the month.', 'Uses the food bank more and more.'],
   caring: ['Cares for a partner day and night, no break.', 'Young carer who misses school.'],
   bereavement: ['Widowed this year and at a loss.', 'Grieving; the house has gone quiet.'],
@@ -29,7 +41,13 @@ export const REFERRER_NOTES = [
   'I said that somebody would call within two weeks.',
 ];
 
-export const ATTEMPT_NOTES = ['No answer, no voicemail.', 'Left a message with my name and number.', 'Rang off when I said where I call from.', 'Will try on Thursday morning.', 'Good first talk, meeting agreed.'];
+export const ATTEMPT_NOTES = [
+  'No answer, no voicemail.',
+  'Left a message with my name and number.',
+  'Rang off when I said where I call from.',
+  'Will try on Thursday morning.',
+  'Good first talk, meeting agreed.',
+];
 
 export const CONVERSATION_NOTES = [
   'Talked a lot about the garden they had to give up. Lit up.',
@@ -53,7 +71,14 @@ export const WHAT_MATTERS = [
   'That my children see me well.',
   'Having a week with something in it.',
 ];
-export const STRENGTHS = ['Patient, and good with animals.', 'Cooks for anyone who comes by.', 'Worked thirty years as an electrician.', 'Knows everybody in the street.', 'Speaks four languages.', 'Keeps a promise.'];
+export const STRENGTHS = [
+  'Patient, and good with animals.',
+  'Cooks for anyone who comes by.',
+  'Worked thirty years as an electrician.',
+  'Knows everybody in the street.',
+  'Speaks four languages.',
+  'Keeps a promise.',
+];
 export const CONTINGENCIES = [
   'If I stop answering, ring my sister.',
   'If it gets too much I skip a week and say so.',
@@ -70,9 +95,27 @@ export const HOW_IT_GOES = [
   'They asked me to help with the teas.',
   'The bus does not run any more, so I could not go.',
 ];
-export const WORKING_NOTES = ['Sounds brighter than last time.', 'Something at home they do not want to talk about yet.', 'Check the transport before next week.', 'Ask again about the form.', 'Short call, they had visitors.'];
-export const SHARED_SUMMARIES = ['Going regularly and enjoying it.', 'Has not started yet; another introduction is planned.', 'Attending, with help to get there.', 'Making progress with the advice service.', 'Paused for health reasons.'];
-export const BARRIERS_DONE = ['Arranged a lift.', 'Went along the first time.', 'Found a session nearer by.', 'Asked the group to waive the fee.', 'Set up a reminder by text.'];
+export const WORKING_NOTES = [
+  'Sounds brighter than last time.',
+  'Something at home they do not want to talk about yet.',
+  'Check the transport before next week.',
+  'Ask again about the form.',
+  'Short call, they had visitors.',
+];
+export const SHARED_SUMMARIES = [
+  'Going regularly and enjoying it.',
+  'Has not started yet; another introduction is planned.',
+  'Attending, with help to get there.',
+  'Making progress with the advice service.',
+  'Paused for health reasons.',
+];
+export const BARRIERS_DONE = [
+  'Arranged a lift.',
+  'Went along the first time.',
+  'Found a session nearer by.',
+  'Asked the group to waive the fee.',
+  'Set up a reminder by text.',
+];
 
 export const MESSAGES = [
   'Thank you for offering a place. A first visit together would help.',
@@ -80,6 +123,23 @@ export const MESSAGES = [
   'Can start any week. Mornings are best.',
   'Has been before, years ago, and would like to come back.',
 ];
-export const CAUTIONS = ['Uses a stick; please keep a chair near.', 'Diabetic, carries glucose.', 'Please no photographs.', 'May need to step out when it gets loud.', 'Has epilepsy; the emergency contact knows what to do.'];
-export const SUITS = ['Small, friendly, and round the corner.', 'They asked for exactly this.', 'Free, and on a day they are at home alone.', 'Run by people who have been through it themselves.'];
-export const OUTCOMES = ['Goes by herself now and has made two friends.', 'The debts are in a plan.', 'Tried it; not the right thing, and we know why.', 'Has become a volunteer there.', 'Feels steadier on the stairs.'];
+export const CAUTIONS = [
+  'Uses a stick; please keep a chair near.',
+  'Diabetic, carries glucose.',
+  'Please no photographs.',
+  'May need to step out when it gets loud.',
+  'Has epilepsy; the emergency contact knows what to do.',
+];
+export const SUITS = [
+  'Small, friendly, and round the corner.',
+  'They asked for exactly this.',
+  'Free, and on a day they are at home alone.',
+  'Run by people who have been through it themselves.',
+];
+export const OUTCOMES = [
+  'Goes by herself now and has made two friends.',
+  'The debts are in a plan.',
+  'Tried it; not the right thing, and we know why.',
+  'Has become a volunteer there.',
+  'Feels steadier on the stairs.',
+];

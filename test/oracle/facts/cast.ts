@@ -1,4 +1,7 @@
 /** Whom and what the facts speak of: rows of the seeded world picked by plain criteria, and a way to ask as a persona. */
+
+import { KithError } from '../../../src/platform/errors.js';
+import type { Claims } from '../../../src/platform/viewer.js';
 import { testDatabase } from '../../support/database.js';
 import { claimsOf, NOW, startGraph } from '../../support/kith.js';
 import { isOpen } from '../viewer.js';
@@ -12,10 +15,11 @@ export interface Said {
 
 export interface Cast {
   readonly world: World;
+  readonly now: string;
   /** Asks as a persona; the text may use `$id`, `$ids` and `$text`. */
-  ask(who: string, text: string, variables?: Record<string, unknown>): Promise<Said>;
+  ask(who: string | Claims, text: string, variables?: Record<string, unknown>): Promise<Said>;
   /** The one value an operation with a single root field and single fields below leads to. */
-  value(who: string, text: string, variables?: Record<string, unknown>): Promise<unknown>;
+  value(who: string | Claims, text: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** Open relationships of a persona's organisation, or of the persona. */
   ties(who: string, kind: string, stage?: string): readonly Row[];
   /** A charity's own connections in a stage, of which something holds; never of people it also supports otherwise. */
@@ -34,20 +38,27 @@ export async function cast(): Promise<Cast> {
       new RegExp(`\\${name}\\b`).test(text),
     );
     const head = declared.map(([name, type]) => `${name}: ${type}`).join(', ');
-    const answer = await graph.answer(who, `query${head ? ` (${head})` : ''} ${text}`, variables);
+    const answered = graph.answer(who, `query${head ? ` (${head})` : ''} ${text}`, variables);
+    const answer = await answered.catch((error: unknown) => {
+      // A refusal of the whole operation: the server makes an answer without data of it.
+      if (error instanceof KithError) return { data: 'null', errors: [error], extensions: {} };
+      throw error;
+    });
     const codes = answer.errors.map(({ extensions }) => extensions.code);
     return { data: JSON.parse(answer.data ?? 'null'), codes, extensions: answer.extensions };
   };
   const ties: Cast['ties'] = (who, kind, stage) => {
     const { organisation, member } = claimsOf(who);
     const schemes = world.by('member_scheme', 'member_id', member).map((row) => String(row.scheme_id));
-    const parties = kind === 'TEAM' ? schemes : ['CASELOAD', 'COVER', 'EMERGENCY'].includes(kind) ? [member] : [organisation];
+    const parties =
+      kind === 'TEAM' ? schemes : ['CASELOAD', 'COVER', 'EMERGENCY'].includes(kind) ? [member] : [organisation];
     return parties
       .flatMap((party) => world.by('care_relationship', 'party', party))
       .filter((row) => row.kind === kind && isOpen(row, now) && (stage === undefined || row.stage === stage));
   };
   return {
     world,
+    now,
     ask,
     ties,
     value: async (who, text, variables) => {

@@ -1,0 +1,102 @@
+/** Relationships that no referral brings about: registration, grants to a record system, cover, and emergencies. */
+import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
+import { personas } from '../personas.js';
+import { DAY, type Moment } from './calendar.js';
+import type { Life, ReferralFacts } from './life.js';
+import { Random } from './random.js';
+import { relate } from './relationships.js';
+import type { Practice, Staff, World } from './world.js';
+
+/** Registered since then, and since it moved at another practice; a grant opens and ends with each registration. */
+export function register(life: Life, registeredAgo: number, next: Practice | undefined): void {
+  const { practice, calendar, movedAgo } = life;
+  if (practice === undefined) return;
+  const moved = movedAgo === undefined ? undefined : calendar.ago(movedAgo);
+  registerAt(life, practice, calendar.ago(registeredAgo), moved);
+  if (next !== undefined && moved !== undefined) registerAt(life, next, moved, undefined);
+}
+
+function registerAt(life: Life, { id, granted }: Practice, since: Moment, until: Moment | undefined): void {
+  const endedReason = 'Registered elsewhere.';
+  const cause = relate(life, { party: id, kind: Kind.REGISTERED, since, until, endedReason });
+  if (granted === undefined) return;
+  const { calendar, world } = life;
+  const revoked = granted.to === undefined ? undefined : calendar.ago(granted.to);
+  const isRevoked = revoked !== undefined && (until === undefined || revoked < until);
+  relate(life, {
+    party: world.recordSystem,
+    kind: Kind.GRANTED,
+    cause,
+    since: Math.max(since, calendar.ago(granted.from)),
+    until: isRevoked ? revoked : until,
+    endedReason: isRevoked ? 'The practice took its grant back.' : endedReason,
+  });
+}
+
+const member = (persona: string): string => {
+  const found = personas.find(({ name }) => name === persona);
+  if (found === undefined) throw new Error(`There is no persona ${persona}.`);
+  return found.member;
+};
+const ABSENT = member('link-worker');
+const STAND_IN = member('link-worker-2');
+
+/** One colleague's leave: the persona's for some of their people now, and others' in the past. */
+export function cover(life: Life, { linkWorker, team }: ReferralFacts, assigned: Moment): void {
+  const { random, calendar } = life;
+  const row = { kind: Kind.COVER, endedReason: 'The cover ended.' };
+  const begun = Math.max(assigned, calendar.ago(9));
+  if (linkWorker.id === ABSENT && random.chance(0.22)) {
+    const cause = new Random('cover', ABSENT, calendar.today).uuid7(calendar.ago(9));
+    relate(life, {
+      ...row,
+      party: STAND_IN,
+      cause,
+      since: begun,
+      until: calendar.now + 12 * DAY,
+      because: 'Annual leave.',
+    });
+  } else if (linkWorker.id !== STAND_IN && random.chance(0.06)) {
+    const others = team.linkWorkers.map(([staff]) => staff).filter(({ id }) => id !== linkWorker.id && id !== STAND_IN);
+    if (others.length === 0) return;
+    const since = assigned + 2 * DAY;
+    const until = since + random.whole(5, 21) * DAY;
+    if (until >= calendar.now) return;
+    relate(life, {
+      ...row,
+      party: random.pick(others).id,
+      cause: random.uuid7(since),
+      since,
+      until,
+      because: 'Sick leave.',
+    });
+  }
+}
+
+const REASONS = [
+  'Collapsed at the surgery while visiting a friend; medicines and contacts needed.',
+  'Rang the duty line in distress; the scheme of record was closed.',
+  'Found confused in the street; next of kin needed.',
+];
+
+/** Opened by somebody with no other reason to; over after three hours, but for one who is looking right now. */
+export function emergency(life: Life, by: Staff, isNow: boolean): { readonly at: Moment; readonly because: string } {
+  const { random, calendar } = life;
+  const since = isNow ? calendar.now - DAY / 16 : calendar.ago(random.between(3, 300));
+  const because = random.pick(REASONS);
+  relate(life, {
+    party: by.id,
+    kind: Kind.EMERGENCY,
+    since,
+    until: since + DAY / 8,
+    because,
+    endedReason: 'Three hours have passed.',
+  });
+  return { at: since, because };
+}
+
+/** Somebody of another practice. */
+export function stranger(life: Life, world: World): Staff {
+  const others = world.practices.map(([practice]) => practice).filter(({ id }) => id !== life.practice?.id);
+  return life.random.pick(life.random.pick(others).doctors);
+}

@@ -1,0 +1,132 @@
+/** Tells a referral with all that came of it: contacts, plan, goals, connections, follow-ups, measurements. */
+import { SharedItem } from '../../connection/connection.codes.js';
+import { ConnectionStatus } from '../../connection/connection.states.js';
+import type { ReferralSource } from '../../referral/referral.codes.js';
+import { ReferralStatus } from '../../referral/referral.states.js';
+import { demoOrganisations } from '../personas.js';
+import type { Activities } from './activities.js';
+import type { Chapter } from './chapters.js';
+import { addConnection, type ConnectionPlan } from './connection.js';
+import { COURSES, type ConnectionCourse, drawCourse } from './connection-courses.js';
+import { addAttempts, addConversations } from './contact.js';
+import { DEMO_SHARED } from './demo-person.js';
+import { addAttendances, addConnectionFollowUps, addPlanFollowUps } from './follow-ups.js';
+import type { GoalFacts, Life } from './life.js';
+import { addMeasurements } from './measurements.js';
+import { addPlans, type Made } from './plan.js';
+import type { Weighted } from './random.js';
+import { addReferral, momentOf, referring } from './referral.js';
+import { cover } from './registration.js';
+import { relateByReferral } from './relationships.js';
+import type { Activity } from './world.js';
+
+const HOW_MANY: Weighted<number> = [
+  [1, 2],
+  [2, 4],
+  [3, 4],
+  [4, 2],
+];
+
+export class Support {
+  /** Every way a connection can go is met once before chance decides. */
+  readonly #untold = { open: COURSES.filter(({ open }) => open > 0), ended: COURSES.filter(({ ended }) => ended > 0) };
+
+  constructor(
+    readonly activities: Activities,
+    readonly references: Iterator<string, never>,
+  ) {}
+
+  add(life: Life, chapter: Chapter, isDemo: boolean, only: ReferralSource | undefined): void {
+    const by = referring(life, only);
+    const referral: Chapter = { ...chapter, source: by.organisation };
+    addReferral(life, referral, by, this.references.next().value, referral.continues);
+    relateByReferral(life, referral);
+    addAttempts(life, referral);
+    addConversations(life, referral);
+    const assigned = momentOf(life, referral, ReferralStatus.CONTACTING);
+    const isOpen = referral.steps.at(-1)!.status === ReferralStatus.ENGAGED;
+    if (assigned !== undefined && isOpen && !isDemo) cover(life, referral, assigned);
+    for (const plan of addPlans(life, referral)) this.#support(life, plan, isDemo);
+  }
+
+  #support(life: Life, made: Made, isDemo: boolean): void {
+    const { plan, goals, isAgreed } = made;
+    if (!isAgreed) return;
+    addMeasurements(life, plan);
+    addPlanFollowUps(life, plan);
+    const planned = isDemo ? this.#demo(life, goals) : this.#planned(life, made);
+    for (const one of planned) {
+      const connection = addConnection(life, plan, one);
+      addConnectionFollowUps(life, connection);
+      addAttendances(life, connection);
+      if (one.withdrawnAgo !== undefined) life.consents.withdraw(one.activity.charity.id, one.withdrawnAgo);
+    }
+  }
+
+  #planned(life: Life, { plan, goals }: Made): ConnectionPlan[] {
+    const { random } = life;
+    const planned: ConnectionPlan[] = [];
+    const count = random.weighted(HOW_MANY);
+    for (let nth = 0; nth < count; nth++) {
+      const goal = goals.length > 0 && random.chance(0.92) ? random.pick(goals) : undefined;
+      const withdraws = nth === 0 && plan.referral.story.withdrawsConsent === true;
+      const course = withdraws ? TAKES_PART : this.#course(life, plan.isEnded);
+      const isTaken = (activity: Activity) =>
+        planned.some((other) =>
+          withdrawnFrom(other) ? other.activity.charity === activity.charity : other.activity === activity,
+        );
+      const activity = this.activities.find(
+        life,
+        goal?.need ?? random.pick(plan.referral.needs),
+        (one) => !isTaken(one) && (!course.isOpenAccess || one.isOpen),
+      );
+      if (activity === undefined) continue;
+      planned.push({ course, activity, goal, withdrawnAgo: withdraws ? random.between(2, 16) : undefined });
+    }
+    return planned;
+  }
+
+  #course({ random }: Life, isEnded: boolean): ConnectionCourse {
+    const untold = isEnded ? this.#untold.ended : this.#untold.open;
+    return untold.pop() ?? drawCourse(random, isEnded, () => true);
+  }
+
+  #demo(life: Life, goals: readonly GoalFacts[]): ConnectionPlan[] {
+    const of = (organisation: string, category: string) => {
+      const found = life.world.activities.find(
+        ({ charity, categories }) => charity.id === organisation && categories.includes(category),
+      );
+      if (found === undefined) throw new Error(`The demo lacks an asset for ${category}.`);
+      return found;
+    };
+    const goal = (need: string) => goals.find((one) => one.need === need);
+    return [
+      {
+        course: ACCEPTED,
+        activity: of(demoOrganisations.charity, 'lunch-and-social-clubs'),
+        goal: goal('loneliness'),
+        shared: DEMO_SHARED,
+      },
+      {
+        course: SENT,
+        activity: of(demoOrganisations.secondCharity, 'benefits-advice'),
+        goal: goal('benefits'),
+        shared: [SharedItem.NAME, SharedItem.CONTACT],
+      },
+    ];
+  }
+}
+
+function endingIn(status: ConnectionStatus): ConnectionCourse {
+  const found = COURSES.find(({ states, isOpenAccess }) => states.at(-1) === status && !isOpenAccess);
+  if (found === undefined) throw new Error(`No connection ends in ${status}.`);
+  return found;
+}
+
+const TAKES_PART = endingIn(ConnectionStatus.PARTICIPATING);
+const ACCEPTED = endingIn(ConnectionStatus.ACCEPTED);
+const SENT = endingIn(ConnectionStatus.SENT);
+
+function withdrawnFrom({ withdrawnAgo }: ConnectionPlan): boolean {
+  return withdrawnAgo !== undefined;
+}

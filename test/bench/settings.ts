@@ -1,0 +1,62 @@
+/** What the bench is asked to do: its flags, with the values that give the published table. */
+import { parseArgs } from 'node:util';
+import { StartRefused } from '../../src/platform/start-refused.js';
+
+export interface Settings {
+  readonly people: number;
+  /** Length of one measured round. */
+  readonly seconds: number;
+  readonly rounds: number;
+  /** Requests under way at the same time, each on its own kept-alive connection. */
+  readonly connections: number;
+  /** Only operations whose name contains one of these; all when empty. */
+  readonly only: readonly string[];
+}
+
+const usage = `Measures how fast Kith answers, with and without the second row lock.
+
+  npm run bench -- --people 20000      how many people the database holds
+                   --seconds 8         how long each operation is asked in a round
+                   --rounds 3          how often each operation has its turn; medians are printed
+                   --connections 32    requests under way at the same time
+                   --only card,deep    only operations with such a name
+`;
+
+export function readSettings(): Settings | undefined {
+  const { values } = parse();
+  if (values.help) {
+    process.stdout.write(usage);
+    return undefined;
+  }
+  return {
+    people: whole('people', values.people, 100, 200_000),
+    seconds: whole('seconds', values.seconds, 1, 600),
+    rounds: whole('rounds', values.rounds, 1, 99),
+    connections: whole('connections', values.connections, 1, 512),
+    only: values.only?.split(',').map((name) => name.trim().toLowerCase()) ?? [],
+  };
+}
+
+function parse() {
+  const text = (byDefault: string) => ({ type: 'string', default: byDefault }) as const;
+  try {
+    return parseArgs({
+      options: {
+        people: text('20000'),
+        seconds: text('8'),
+        rounds: text('3'),
+        connections: text('32'),
+        only: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new StartRefused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+function whole(name: string, given: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new StartRefused(`--${name} must be a whole number from ${least} to ${most}.\n\n${usage}`);
+}

@@ -1,0 +1,240 @@
+-- deep-graph as LINK_WORKER
+select '{"people":' || t39.j || '}' as answer, concat_ws(',', t39.p) as persons
+from (
+  select 1
+) root
+cross join lateral (
+  with t2 as (
+    select w.*, row_number() over () as n
+    from (
+      select t1."id", t1."given_name", t1."family_name", t1."preferred_name", t1."pronouns", t1."birth_date", t1."deceased_on", t1."phone", t1."family_name" collate "kith_text" as k0, t1."given_name" collate "kith_text" as k1
+      from "person" t1
+      where (exists (
+        select 1
+        from care_relationship r
+        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
+      ))
+      order by t1."family_name" collate "kith_text", t1."given_name" collate "kith_text", t1."id"
+      limit $3::int + 1
+    ) w
+  )
+  select '{"pageInfo":'
+  || '{"hasNextPage":' || ((
+    select count(*)
+    from t2
+  ) > $4::int)::text
+  || ',"endCursor":' || coalesce('"' || (
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+', '-_')
+    from t2
+    where n <= $4::int
+    order by n desc
+    limit 1
+  ) || '"', 'null') || '}'
+  || ',"nodes":' || '[' || body.s0 || ']' || '}' as j, body.p as p
+  from (
+    select coalesce(string_agg('{"id":' || ('"person_' || t2."id"::text || '"')
+    || ',"givenName":' || (to_json(t2."given_name"::text)::text)
+    || ',"familyName":' || (to_json(t2."family_name"::text)::text)
+    || ',"preferredName":' || coalesce(to_json(t2."preferred_name"::text)::text, 'null')
+    || ',"pronouns":' || coalesce(to_json(t2."pronouns"::text)::text, 'null')
+    || ',"birthDate":' || (to_char(t2."birth_date", '\"YYYY-MM-DD\"'))
+    || ',"age":' || coalesce((extract(year from age(coalesce(t2."deceased_on", ($2::timestamptz at time zone 'Europe/London')::date), t2."birth_date"))::int)::text, 'null')
+    || ',"phone":' || coalesce(to_json(t2."phone"::text)::text, 'null')
+    || ',"ageBand":' || coalesce('"' || ((array['UNDER_18', 'FROM_18_TO_24', 'FROM_25_TO_34', 'FROM_35_TO_44', 'FROM_45_TO_54', 'FROM_55_TO_64', 'FROM_65_TO_74', 'FROM_75_TO_84', 'FROM_85'])[width_bucket(extract(year from age(coalesce(t2."deceased_on", ($2::timestamptz at time zone 'Europe/London')::date), t2."birth_date"))::int, array[18, 25, 35, 45, 55, 65, 75, 85]) + 1]) || '"', 'null')
+    || ',"leadLinkWorker":' || coalesce(t5.j, 'null')
+    || ',"referrals":' || t14.j
+    || ',"plans":' || t21.j
+    || ',"connections":' || t35.j
+    || ',"measurements":' || t38.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
+    from t2
+    left join lateral (
+      select '{"id":' || ('"member_' || t4."id"::text || '"')
+      || ',"name":' || (to_json(t4."name"::text)::text)
+      || ',"jobTitle":' || coalesce(to_json(t4."job_title"::text)::text, 'null')
+      || ',"workPhone":' || coalesce(to_json(t4."work_phone"::text)::text, 'null') || '}' as j
+      from (
+        select t3."id", t3."name", t3."job_title", t3."work_phone"
+        from "member" t3
+        where (t3."id" = (
+          select r.party
+          from care_relationship r
+          where r.person_id = t2."id" and r.kind = 'CASELOAD' and r.is_lead and r.since <= $2::timestamptz and r.until > $2::timestamptz
+          order by r.since desc, r.id
+          limit 1
+        ))
+        order by t3."id"
+        limit 1
+      ) t4
+    ) t5 on true
+    cross join lateral (
+      with t7 as (
+        select w.*, row_number() over () as n
+        from (
+          select t6."id", t6."status", t6."urgency", t6."submitted_at", t6."source_organisation_id", t6."submitted_at" as k0
+          from "referral" t6
+          where (t6."person_id" = t2."id") and (true)
+          order by t6."submitted_at" desc nulls last, t6."id" desc
+          limit $6::int + 1
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"referral_' || t7."id"::text || '"')
+        || ',"status":' || ('"' || t7."status" || '"')
+        || ',"urgency":' || ('"' || t7."urgency" || '"')
+        || ',"submittedAt":' || coalesce(to_char(t7."submitted_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || ',"sourceOrganisation":' || coalesce(t9.j, 'null')
+        || ',"needs":' || t13.j || '}', ',' order by t7.n), '') as s0
+        from t7
+        left join lateral (
+          select '{"id":' || ('"organisation_' || t8."id"::text || '"')
+          || ',"name":' || (to_json(t8."name"::text)::text) || '}' as j
+          from "organisation" t8
+          where (t8."id" = t7."source_organisation_id")
+        ) t9 on true
+        cross join lateral (
+          select '[' || coalesce(string_agg('{"id":' || ('"referral_need_' || t10."id"::text || '"')
+          || ',"need":' || coalesce(t12.j, 'null') || '}', ',' order by t10."created_at", t10."id"), '') || ']' as j
+          from "referral_need" t10
+          left join lateral (
+            select '{"name":' || (to_json(t11."name"::text)::text) || '}' as j
+            from "need" t11
+            where (t11."id" = t10."need_id")
+          ) t12 on true
+          where (t10."referral_id" = t7."id") and (true)
+        ) t13
+        where t7.n <= $6::int
+      ) body
+    ) t14
+    cross join lateral (
+      with t16 as (
+        select w.*, row_number() over () as n
+        from (
+          select t15."id", t15."status", t15."agreed_at", t15."agreed_at" as k0
+          from "plan" t15
+          where (t15."person_id" = t2."id") and (true)
+          order by t15."agreed_at" desc nulls last, t15."id" desc
+          limit $7::int + 1
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"plan_' || t16."id"::text || '"')
+        || ',"status":' || ('"' || t16."status" || '"')
+        || ',"agreedAt":' || coalesce(to_char(t16."agreed_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || ',"goals":' || t20.j || '}', ',' order by t16.n), '') as s0
+        from t16
+        cross join lateral (
+          select '[' || coalesce(string_agg('{"id":' || ('"goal_' || t17."id"::text || '"')
+          || ',"title":' || (to_json(t17."title"::text)::text)
+          || ',"lifecycle":' || ('"' || t17."lifecycle" || '"')
+          || ',"achievement":' || coalesce('"' || t17."achievement" || '"', 'null')
+          || ',"actions":' || t19.j || '}', ',' order by t17."importance" desc nulls last, t17."created_at", t17."id"), '') || ']' as j
+          from "goal" t17
+          cross join lateral (
+            select '[' || coalesce(string_agg('{"id":' || ('"action_' || t18."id"::text || '"')
+            || ',"what":' || (to_json(t18."what"::text)::text)
+            || ',"status":' || ('"' || t18."status" || '"') || '}', ',' order by t18."due_on" nulls last, t18."created_at", t18."id"), '') || ']' as j
+            from "action" t18
+            where (t18."goal_id" = t17."id") and (true)
+          ) t19
+          where (t17."plan_id" = t16."id") and (true)
+        ) t20
+        where t16.n <= $7::int
+      ) body
+    ) t21
+    cross join lateral (
+      with t23 as (
+        select w.*, row_number() over () as n
+        from (
+          select t22."id", t22."status", t22."sent_at", t22."asset_id", t22."updated_at" as k0
+          from "connection" t22
+          where (t22."person_id" = t2."id") and (true)
+          order by t22."updated_at" desc, t22."id" desc
+          limit $8::int + 1
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"connection_' || t23."id"::text || '"')
+        || ',"status":' || ('"' || t23."status" || '"')
+        || ',"sentAt":' || coalesce(to_char(t23."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || ',"asset":' || coalesce(t27.j, 'null')
+        || ',"followUps":' || t34.j || '}', ',' order by t23.n), '') as s0
+        from t23
+        left join lateral (
+          select '{"id":' || ('"asset_' || t24."id"::text || '"')
+          || ',"name":' || (to_json(t24."name"::text)::text)
+          || ',"organisation":' || coalesce(t26.j, 'null') || '}' as j
+          from "asset" t24
+          left join lateral (
+            select '{"id":' || ('"organisation_' || t25."id"::text || '"')
+            || ',"name":' || (to_json(t25."name"::text)::text) || '}' as j
+            from "organisation" t25
+            where (t25."id" = t24."organisation_id")
+          ) t26 on true
+          where (t24."id" = t23."asset_id")
+        ) t27 on true
+        cross join lateral (
+          with t29 as (
+            select w.*, row_number() over () as n
+            from (
+              select t28."id", t28."cancelled_at", t28."reached", t28."occurred_at", t28."due_on", t28."assigned_to_id", t28."due_on" as k0
+              from "follow_up" t28
+              where (t28."connection_id" = t23."id") and (true)
+              order by t28."due_on" nulls last, t28."id"
+              limit $9::int + 1
+            ) w
+          )
+          select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+          from (
+            select coalesce(string_agg('{"id":' || ('"follow_up_' || t29."id"::text || '"')
+            || ',"state":' || ('"' || ((case when t29."cancelled_at" is not null then 'CANCELLED' when t29."reached" then 'REACHED' when t29."occurred_at" is not null then 'NOT_REACHED' when t29."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t29."due_on" is not null then 'DUE' end)) || '"')
+            || ',"occurredAt":' || coalesce(to_char(t29."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+            || ',"dueOn":' || coalesce(to_char(t29."due_on", '\"YYYY-MM-DD\"'), 'null')
+            || ',"assignedTo":' || coalesce(t31.j, 'null')
+            || ',"barriers":' || t33.j || '}', ',' order by t29.n), '') as s0
+            from t29
+            left join lateral (
+              select '{"id":' || ('"member_' || t30."id"::text || '"')
+              || ',"name":' || (to_json(t30."name"::text)::text) || '}' as j
+              from "member" t30
+              where (t30."id" = t29."assigned_to_id")
+            ) t31 on true
+            cross join lateral (
+              select '[' || coalesce(string_agg('{"id":' || ('"follow_up_barrier_' || t32."id"::text || '"')
+              || ',"barrier":' || ('"' || t32."barrier" || '"') || '}', ',' order by t32."barrier" collate "kith_text", t32."id"), '') || ']' as j
+              from "follow_up_barrier" t32
+              where (t32."follow_up_id" = t29."id") and (true)
+            ) t33
+            where t29.n <= $9::int
+          ) body
+        ) t34
+        where t23.n <= $8::int
+      ) body
+    ) t35
+    cross join lateral (
+      with t37 as (
+        select w.*, row_number() over () as n
+        from (
+          select t36."id", t36."instrument", t36."stage", t36."score", t36."taken_at" as k0
+          from "measurement" t36
+          where (t36."person_id" = t2."id") and (true)
+          order by t36."taken_at" desc, t36."id" desc
+          limit $10::int + 1
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"measurement_' || t37."id"::text || '"')
+        || ',"instrument":' || ('"' || t37."instrument" || '"')
+        || ',"stage":' || ('"' || t37."stage" || '"')
+        || ',"score":' || coalesce(t37."score"::text, 'null') || '}', ',' order by t37.n), '') as s0
+        from t37
+        where t37.n <= $10::int
+      ) body
+    ) t38
+    where t2.n <= $3::int
+  ) body
+) t39;
