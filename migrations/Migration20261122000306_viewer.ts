@@ -12,7 +12,7 @@ const PARTIES = `case m.role
   when 'TEAM_LEAD' then m.id || array(select l.scheme_id from member_scheme l where l.member_id = m.id)
   when 'CHARITY' then array[m.organisation_id]
   when 'REFERRER' then array[m.organisation_id]
-  when 'INTEGRATOR' then array[m.id]
+  when 'INTEGRATOR' then array[m.organisation_id]
   when 'PRIVACY_OFFICER' then array(
     with recursive below as (
       select m.organisation_id as id

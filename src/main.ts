@@ -1,7 +1,5 @@
 /** Starts Kith and stops it: configuration, database, migrations, demo, server, and back again. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { createApp } from './app.js';
-import { seed } from './cli/seed.js';
 import { type Config, readConfig } from './platform/config.js';
 import { assertCanListen, whyNotListening } from './platform/listening.js';
 import { createLog, type Log } from './platform/log.js';
@@ -9,7 +7,7 @@ import { migrate } from './platform/migrate.js';
 import { openPostgres } from './platform/postgres.js';
 import { assertFitToServe, hasNoOrganisation } from './platform/start-checks.js';
 import { reportAndExit } from './platform/start-refused.js';
-import { type Stopping, stopOnSignals } from './platform/stopping.js';
+import { type Stopping, stopWhenAsked } from './platform/stopping.js';
 import { welcome } from './welcome.js';
 
 /** Requests under way get this long to finish when Kith stops. */
@@ -17,7 +15,11 @@ const LAST_REQUESTS = 10_000;
 
 async function start(config: Config, log: Log, stopping: Stopping): Promise<void> {
   const tell = (line: string) => log.info(line);
-  const database = await openPostgres(config, { command: 'npm start', share: false, tell });
+  // The database starts while the largest part of the code is loaded, and a refusal waits for neither.
+  const [database, { createApp }] = await Promise.all([
+    openPostgres(config, { command: 'npm start', share: false, tell }),
+    import('./app.js'),
+  ]);
   stopping.add(database.stop);
   database.lost.then(() => {
     if (stopping.begun) return;
@@ -46,6 +48,7 @@ async function prepare(config: Config, ownerUrl: string, tell: (line: string) =>
   if (applied.length > 0) tell(`Brought the database up to date (${applied.join(', ')}).`);
   if (config.environment === 'production' || config.demoPeople === 0 || !(await hasNoOrganisation(ownerUrl))) return;
   tell(`The database is empty: making a demo of ${config.demoPeople} people …`);
+  const { seed } = await import('./cli/seed.js');
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
   await seed({ url: ownerUrl, people: config.demoPeople, seed: 1, today, progress: tell });
 }
@@ -53,7 +56,7 @@ async function prepare(config: Config, ownerUrl: string, tell: (line: string) =>
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.environment);
-  const stopping = stopOnSignals(log);
+  const stopping = stopWhenAsked(log);
   try {
     await start(config, log, stopping);
   } catch (error) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { personas } from './cli/personas.js';
 import type { Config } from './platform/config.js';
 
-const query = '{ viewer { role } people(first: 3) { totalCount nodes { preferredName ageBand } } }';
+const query = '{ viewer { role } people(first: 3) { totalCount nodes { givenName ageBand } } }';
 
 export function welcome(config: Config, url: string): string {
   // A token signed by another folder's key would be refused.

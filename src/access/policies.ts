@@ -5,11 +5,15 @@ import { ROLES, type Role } from '../platform/viewer.js';
 import { factOf } from './facts.js';
 import { relationshipsBeneath, rows, type TableRows } from './rows.js';
 
+const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
+
 /** Statements that (re)make every row policy of the viewers' side; the owner's policies stand apart. */
 export function rowPolicies(): string[] {
   return [
     ...dropRowPolicies(),
     beneathFunction(),
+    `revoke all on function ${BENEATH} from public`,
+    `grant execute on function ${BENEATH} to kith_app`,
     ...Object.entries(rows).map(
       ([table, rules]) =>
         `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
@@ -20,7 +24,7 @@ export function rowPolicies(): string[] {
 export function dropRowPolicies(): string[] {
   return [
     ...Object.keys(rows).map((table) => `drop policy if exists viewer on "${table}"`),
-    'drop function if exists care_relationship_is_beneath(uuid, text, boolean, boolean)',
+    `drop function if exists ${BENEATH}`,
   ];
 }
 

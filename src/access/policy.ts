@@ -4,7 +4,7 @@ import type { Decision, Policy } from '../platform/policy.js';
 import { ROLES } from '../platform/viewer.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
-import { rows } from './rows.js';
+import { relationshipsBeneath, rows } from './rows.js';
 import type { FieldSlice, TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';
@@ -21,6 +21,7 @@ export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
 
 export const policy: Policy = {
   rows: (role, table) => rows[table]?.[role] ?? 'none',
+  beneath: (role) => relationshipsBeneath[role] ?? 'none',
   field: (role, type, field): Decision => sliceOf(type, field).read[role] ?? 'never',
   fact: factOf,
 };

@@ -1,5 +1,5 @@
 /** Which rows exist for whom: one rule per table and role, from which the compiled predicate and the row policy are made. */
-import type { RowRule } from '../platform/policy.js';
+import type { RowRule, RuleRow } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { causedBy, factOf, supports } from './facts.js';
@@ -172,14 +172,15 @@ export const rows: Readonly<Record<string, TableRows>> = {
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
 };
 
-const leadLinkWorker: RowRule = {
-  fact: 'known',
-  where: (row) => sql`(${row.column('kind')} = 'CASELOAD' and ${row.column('is_lead')})`,
-};
+const isLeadLinkWorker = (row: RuleRow): Sql => sql`(${row.column('kind')} = 'CASELOAD' and ${row.column('is_lead')})`;
+
+/** Whoever made a referral learns who leads it. */
+const leadLinkWorker: RowRule = { fact: 'known', where: isLeadLinkWorker };
 
 /** Relationships that rules and declarations look at beneath an answer, beyond those a role may read as rows. */
 export const relationshipsBeneath: TableRows = {
-  GP: care,
+  // A practice that only referred the person reads as a referrer.
+  GP: { fact: 'known', where: (row) => sql`(${row.fact('care')} or ${isLeadLinkWorker(row)})` },
   LINK_WORKER: care,
   TEAM_LEAD: care,
   PRIVACY_OFFICER: knownUnlessSensitive,

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { entities } from '../entities.js';
 import { readConfig } from '../platform/config.js';
 import { migrate } from '../platform/migrate.js';
 import { openPostgres } from '../platform/postgres.js';
@@ -115,7 +114,7 @@ async function main(): Promise<void> {
     if (database.ownerUrl === undefined) {
       throw new StartRefused('Set MIGRATE_DATABASE_URL to the same database as DATABASE_URL, as the role kith_owner.');
     }
-    await migrate(database.ownerUrl, entities);
+    await migrate(database.ownerUrl);
     await seed({ url: database.ownerUrl, ...asked.options, progress });
   } finally {
     await database.stop();

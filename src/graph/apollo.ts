@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.js';
 import type { Viewers } from '../platform/viewers.js';
 import type { Answered, Graph } from './graph.js';
 import { OutdatedViewer } from './reader.js';
+import { withoutValues } from './wording.js';
 
 /** JSON text that is passed through instead of being written again. */
 class PassedThrough {
@@ -29,7 +30,11 @@ export function readsThrough(graph: Graph, viewers: Viewers, log: Log): ApolloSe
   return {
     requestDidStart: async () => ({
       responseForOperation: async (request) => {
-        if (request.operation?.operation !== OperationTypeNode.QUERY) return null;
+        const kind = request.operation?.operation;
+        if (kind !== OperationTypeNode.QUERY) {
+          if (!kind || request.schema.getRootType(kind)) return null;
+          return refused(new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`), request, log);
+        }
         try {
           return answered(await answer(graph, viewers, request), request, log);
         } catch (error) {
@@ -127,5 +132,5 @@ export function inOurCodes(error: GraphQLFormattedError): GraphQLFormattedError 
   if (code === 'INTERNAL_SERVER_ERROR')
     return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } };
   const isOurs = typeof code === 'string' && code in STATUS;
-  return { ...error, extensions: { code: isOurs ? code : 'INVALID_INPUT' } };
+  return { ...error, message: withoutValues(error.message), extensions: { code: isOurs ? code : 'INVALID_INPUT' } };
 }

@@ -2,6 +2,7 @@
 import { validateSync } from 'class-validator';
 import {
   type FieldNode,
+  GraphQLError,
   type GraphQLField,
   type GraphQLInputType,
   getArgumentValues,
@@ -16,6 +17,7 @@ import type { Sql } from '../platform/sql.js';
 import type { Class } from './declared.js';
 import { parseIdentifier } from './identifier.js';
 import { slot } from './run.js';
+import { withoutValues } from './wording.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,18 +30,30 @@ export class ArgumentSource {
     readonly node: FieldNode,
     /** Response path of the field, for problems. */
     readonly path: readonly string[],
+    private readonly Arguments?: Class,
   ) {}
 
   read(variables: Values): Values {
     if (this.constant) return this.constant;
-    const values = getArgumentValues(this.field, this.node, variables);
+    const values = this.coerced(variables);
     const problems: Problem[] = [];
     for (const argument of this.field.args) {
       check(argument.type, values[argument.name], [...this.path, argument.name], problems);
     }
+    if (this.Arguments) obey(this.Arguments, values, this.path, problems);
     if (problems.length > 0) throw invalidInput(problems);
     if (!JSON.stringify(this.node.arguments ?? []).includes('"Variable"')) this.constant = values;
     return values;
+  }
+
+  /** Fails where a nullable variable with a default stands for what may not be null, and is given as null all the same. */
+  private coerced(variables: Values): Values {
+    try {
+      return getArgumentValues(this.field, this.node, variables);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      throw invalidInput([{ path: this.path, rule: 'argument', message: withoutValues(error.message) }]);
+    }
   }
 }
 
@@ -62,7 +76,11 @@ function check(type: GraphQLInputType, value: unknown, path: readonly (string | 
     if (field) check(field.type, member, [...path, name], problems);
   }
   const Input = inputClass(nullable.name);
-  if (!Input) return;
+  if (Input) obey(Input, value, path, problems);
+}
+
+/** The rules that class-validator's decorators put on a class. */
+function obey(Input: Class, value: object, path: readonly (string | number)[], problems: Problem[]): void {
   const instance = Object.assign(Object.create(Input.prototype) as object, value);
   for (const error of validateSync(instance, { forbidUnknownValues: false })) {
     for (const [rule, message] of Object.entries(error.constraints ?? {})) {

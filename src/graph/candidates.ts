@@ -37,7 +37,7 @@ export class Candidates {
     const existence = c.existence(target, rule);
     this.gives = existence?.gives ?? [];
     this.from = raw(`"${target.table}" ${this.alias}`);
-    this.conditions = existence ? [...tied.conditions(rule), ...existence.conditions] : [raw('false')];
+    this.conditions = existence ? [...tied.conditions(c.given(rule, this.gives)), ...existence.conditions] : [raw('false')];
     this.masked = maskedColumns(c, target, rule);
     this.reach = reachFrom(c, { model: target, column, person }, rule);
   }

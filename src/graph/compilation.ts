@@ -13,9 +13,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Decision, Fact, Policy, RuleRow } from '../platform/policy.js';
-import { type Sql } from '../platform/sql.js';
+import { and, raw, type Sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { ArgumentSource, type TableOfId } from './arguments.js';
+import { declared } from './declared.js';
 import { targetOfId } from './identifier.js';
 import type { Piece } from './json.js';
 import type { GraphModel, TypeModel } from './model.js';
@@ -50,6 +51,8 @@ export class Compilation {
   readonly coordinates = new Set<string>();
   /** For each list, the page sizes whose product is the most rows it can answer. */
   readonly sizes: (readonly ((run: Run) => number)[])[] = [];
+  /** The arguments of every field, which each run reads anew. */
+  readonly given: ArgumentSource[] = [];
   /** True when a field was selected that JavaScript must compute. */
   isComputed = false;
   private aliases = 0;
@@ -85,7 +88,9 @@ export class Compilation {
     const node = nodes[0] as FieldNode;
     const field = type.getFields()[node.name.value];
     if (!field) throw new Error(`${type.name}.${node.name.value} is not in the schema, yet validation let it pass.`);
-    const source = new ArgumentSource(field, node, place.path);
+    const Arguments = declared.arguments.get(`${type.name}.${field.name}`);
+    const source = new ArgumentSource(field, node, place.path, Arguments);
+    this.given.push(source);
     return { source, values: source.read(this.variables) };
   }
 
@@ -151,5 +156,20 @@ export class Compilation {
     if (rule.fact) conditions.push(row.fact(rule.fact));
     if (rule.where) conditions.push(rule.where(row, viewerSlots));
     return { conditions, gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])] };
+  }
+
+  /** Whether a care relationship may be looked at beneath an answer. */
+  mayFollow(relationship: RuleRow): Sql {
+    const rule = this.policy.beneath(this.role);
+    if (rule === 'none') return raw('false');
+    const facts = rule.fact ? [relationship.fact(rule.fact)] : [];
+    return and([...facts, ...(rule.where ? [rule.where(relationship, viewerSlots)] : [])]);
+  }
+
+  /** The row, where these facts hold of its person anyway. */
+  given(row: RuleRow, facts: readonly string[]): RuleRow {
+    const known = new Set(facts);
+    for (const name of known) for (const implied of this.fact(name).implies ?? []) known.add(implied);
+    return { column: row.column, fact: (name) => (known.has(name) ? raw('true') : row.fact(name)) };
   }
 }

@@ -171,7 +171,7 @@ function addField(
   class Declared {}
   Object.defineProperty(Declared.prototype, name, { value: neverRun });
   FieldResolver(type as never, { nullable: options.nullable, description })(Declared.prototype, name, {});
-  addArguments(Declared.prototype, name, options.Arguments);
+  addArguments(Declared.prototype, name, Owner.name, options.Arguments);
   Resolver(() => Owner as ClassType<object>)(Declared);
   declared.resolvers.push(Declared);
 }
@@ -190,11 +190,13 @@ function addQuery(
     name,
     {},
   );
-  addArguments(Declared.prototype, name, Arguments);
+  addArguments(Declared.prototype, name, 'Query', Arguments);
   Resolver()(Declared);
   declared.resolvers.push(Declared);
 }
 
-function addArguments(prototype: object, name: string, Arguments: Class | undefined): void {
-  if (Arguments) Args(() => Arguments as ClassType<object>)(prototype, name, 0);
+function addArguments(prototype: object, name: string, type: string, Arguments: Class | undefined): void {
+  if (!Arguments) return;
+  declared.arguments.set(`${type}.${name}`, Arguments);
+  Args(() => Arguments as ClassType<object>)(prototype, name, 0);
 }

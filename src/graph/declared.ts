@@ -41,6 +41,12 @@ export interface Surroundings {
   readonly viewer: { readonly role: Sql; readonly organisation: Sql; readonly member: Sql; readonly parties: Sql };
 }
 
+/** Where two rows are tied by more than a foreign key. */
+export interface Tying extends Surroundings {
+  /** Whether the viewer may be led along the care relationship that stands under this alias. */
+  readonly mayFollow: (relationship: string) => Sql;
+}
+
 /** Inside filters, orders and derived fields: also what is reached by a relation, cut by the same rows and slices. */
 export interface Reach extends Surroundings {
   /** True where the relation `name` of the row leads to a visible row for which `condition` holds. */
@@ -87,7 +93,9 @@ export interface RelationOptions<Owner extends object, Target extends Row> {
   /** The property of the target that points at the owner. */
   readonly by?: keyof Target & string;
   /** Or: what ties the two together, where no foreign key does. */
-  readonly match?: (target: Columns<Target>, owner: Columns<Owner>, reach: Surroundings) => Sql;
+  readonly match?: (target: Columns<Target>, owner: Columns<Owner>, reach: Tying) => Sql;
+  /** The target's field that says the same the other way round (default: `by`): where it is withheld, this edge is too. */
+  readonly reveals?: string;
   /** Only these of the tied rows belong to the relation. */
   readonly only?: (target: Columns<Target>, reach: Surroundings) => Sql;
   /** A to-one relation: the first row by `order`. */
@@ -105,7 +113,7 @@ export interface RelationField extends FieldBase {
   readonly Target: Class<Row>;
   readonly listing: Listing | undefined;
   readonly options: Omit<RelationOptions<Erased, Erased>, 'match'> & {
-    readonly match?: (target: Erased, owner: Erased, reach: Surroundings) => Sql;
+    readonly match?: (target: Erased, owner: Erased, reach: Tying) => Sql;
   };
 }
 export interface DerivedField extends FieldBase {
@@ -141,5 +149,7 @@ export const declared = {
   fields: [] as DeclaredField[],
   roots: [] as RootField[],
   listings: new Map<Class, Listing>(),
+  /** The class of a field's arguments, by `Type.field`: it may carry rules of its own. */
+  arguments: new Map<string, Class>(),
   resolvers: [] as (abstract new () => object)[],
 };

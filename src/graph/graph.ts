@@ -7,7 +7,6 @@ import {
   GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -22,6 +21,7 @@ import { compile, isIntrospection, type Plan } from './plan.js';
 import type { Reader } from './reader.js';
 import { Run } from './run.js';
 import { shapeOf } from './shape.js';
+import { coerceVariables } from './variables.js';
 
 /** Plans kept; the least recently used one is let go. */
 const PLANS = 1_000;
@@ -74,7 +74,7 @@ export class Graph {
   /** Answers a query; throws a KithError when the whole operation is refused. */
   async answer(viewer: Viewer, asked: Operation): Promise<Answered> {
     const { schema } = this.parts;
-    const variables = this.variables(asked);
+    const variables = coerceVariables(schema, asked.operation, asked.variables);
     const fields = this.rootFields(viewer.role, asked, variables);
     const denied = await this.denied(viewer, fields);
     const plan = this.plan(viewer.role, asked, variables, denied);
@@ -115,19 +115,6 @@ export class Graph {
     const plan = compile({ schema, model, policy, role, operation, fragments, variables, denied, isAlwaysExecuted });
     this.plans.set(key, plan);
     return plan;
-  }
-
-  private variables({ operation, variables }: Operation): Readonly<Record<string, unknown>> {
-    const result = getVariableValues(this.parts.schema, operation.variableDefinitions ?? [], variables, {
-      maxErrors: 20,
-    });
-    if (result.coerced) return result.coerced;
-    const problems = result.errors.map((error) => ({
-      path: [/"\$(\w+)"/.exec(error.message)?.[1] ?? ''],
-      rule: 'variable',
-      message: error.message.replace(/ Did you mean .*$/, ''),
-    }));
-    throw new KithError('INVALID_INPUT', problems[0]?.message ?? 'A variable is not valid.', { problems });
   }
 
   private rootFields(

@@ -25,6 +25,9 @@ class PageCompiler {
   private readonly values: Readonly<Record<string, unknown>>;
   private readonly isBackward: boolean;
   private readonly size: (run: Run) => number;
+  private readonly sizeSlot: Sql;
+  /** True when a row beyond the page must be looked for. */
+  private looksAhead = false;
   /** Names the list a cursor belongs to. */
   private readonly list: (run: Run) => string;
   private readonly inside: Place;
@@ -48,6 +51,7 @@ class PageCompiler {
     this.values = values;
     this.isBackward = values.last !== undefined && values.last !== null;
     this.size = (run) => pageSize(source, run);
+    this.sizeSlot = slot('int', this.size);
     refuseMixedPaging(source, values, edge.place);
     const coordinate = `${parent.name}.${source.node.name.value}`;
     this.list = (run) => identity(coordinate, run.arguments(source));
@@ -79,21 +83,21 @@ class PageCompiler {
       ...this.aggregates.map((aggregate, index) => sql`${aggregate} as s${raw(String(index))}`),
       ...(persons && this.aggregates.length > 0 ? [sql`string_agg(${persons}, ',') as p`] : []),
     ];
-    const size = slot('int', this.size);
+    const size = this.sizeSlot;
     const body =
       this.aggregates.length === 0
         ? raw('(select 1) body')
         : sql`(select ${join(columns, ', ')} from ${raw(this.rows)}${joined(this.scope)} where ${raw(this.rows)}.n <= ${size}) body`;
     return attachAggregate(edge.owner, c.alias(), {
-      ahead: sql`with ${raw(this.rows)} as (${this.pageRows(size)}) `,
+      ahead: sql`with ${raw(this.rows)} as (${this.pageRows()}) `,
       json,
       persons: persons && this.aggregates.length > 0 ? raw('body.p') : undefined,
       from: sql`from ${body}`,
     });
   }
 
-  /** The rows of the page and one more, numbered in walking direction. */
-  private pageRows(size: Sql): Sql {
+  /** The rows of the page (and one more, to look ahead), numbered in walking direction. */
+  private pageRows(): Sql {
     const { candidates, keys } = this;
     const keyColumns = keys.slice(0, -1).map((key, index) => sql`, ${key.value} as k${raw(String(index))}`);
     const cursor = this.isBackward ? 'before' : 'after';
@@ -107,7 +111,7 @@ class PageCompiler {
         ]
       : [];
     const where = and([...this.edge.gate, ...candidates.conditions, ...this.filters, ...past]);
-    const inner = sql`select ${candidates.handedOn(this.scope)}${join(keyColumns, '')} from ${candidates.from} where ${where} order by ${orderBy(keys, this.isBackward)} limit ${size} + 1`;
+    const inner = sql`select ${candidates.handedOn(this.scope)}${join(keyColumns, '')} from ${candidates.from} where ${where} order by ${orderBy(keys, this.isBackward)} limit ${this.sizeSlot}${raw(this.looksAhead ? ' + 1' : '')}`;
     return sql`select w.*, row_number() over () as n from (${inner}) w`;
   }
 
@@ -155,7 +159,8 @@ class PageCompiler {
 
   private pageInfo(nodes: readonly FieldNode[]): Piece[] {
     const rows = raw(this.rows);
-    const size = slot('int', this.size);
+    const size = this.sizeSlot;
+    this.looksAhead = true;
     const hasMore = sql`((select count(*) from ${rows}) > ${size})::text`;
     const nearest = sql`(select ${this.cursor()} from ${rows} where n = 1 and n <= ${size})`;
     const farthest = sql`(select ${this.cursor()} from ${rows} where n <= ${size} order by n desc limit 1)`;

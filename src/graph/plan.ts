@@ -11,6 +11,7 @@ import { tooComplex } from '../platform/errors.js';
 import type { Policy } from '../platform/policy.js';
 import { raw, render, type Slot, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
+import type { ArgumentSource } from './arguments.js';
 import { joined, personsOf } from './attach.js';
 import { Compilation, type Withheld } from './compilation.js';
 import { concatenate, object } from './json.js';
@@ -31,6 +32,7 @@ export interface Plan {
   /** Every field the answer can hold, as `Type.field`. */
   readonly coordinates: readonly string[];
   readonly sizes: readonly (readonly ((run: Run) => number)[])[];
+  readonly given: readonly ArgumentSource[];
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
 }
@@ -77,6 +79,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     withheld: c.withheld,
     coordinates: [...c.coordinates],
     sizes: c.sizes,
+    given: c.given,
     isComputed: c.isComputed,
   };
 }
@@ -86,8 +89,9 @@ export function isIntrospection(nodes: readonly FieldNode[]): boolean {
   return name === '__schema' || name === '__type';
 }
 
-/** The parameters of one run; refuses an operation whose pages multiply beyond bounds. */
+/** The parameters of one run; refuses arguments that break a rule, and pages that multiply beyond bounds. */
 export function parametersOf(plan: Plan, run: Run): unknown[] {
+  for (const source of plan.given) run.arguments(source);
   for (const sizes of plan.sizes) {
     const rows = sizes.reduce((product, size) => product * size(run), 1);
     if (rows > LARGEST_ANSWER) {

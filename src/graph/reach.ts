@@ -64,7 +64,7 @@ function along(c: Compilation, origin: Origin, rule: RuleRow, name: string): Rea
   const existence = c.existence(tied.target, row);
   if (!existence) return undefined;
   const gate = maskOf(c, model, name, rule)(raw('true'));
-  const where = and([...tied.conditions(row), ...existence.conditions, gate]);
+  const where = and([...tied.conditions(c.given(row, existence.gives)), ...existence.conditions, gate]);
   return {
     target: tied.target,
     row,

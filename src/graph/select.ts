@@ -176,6 +176,7 @@ function computedNeeds(
   place: Place,
 ): Piece {
   c.isComputed = true;
+  c.argumentsOf(type, nodes, place);
   const document = parse(`{ needs ${source.needs} }`, { noLocation: true });
   const definition = document.definitions[0];
   const selection = definition && 'selectionSet' in definition ? definition.selectionSet?.selections[0] : undefined;

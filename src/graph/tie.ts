@@ -1,9 +1,9 @@
 /** What ties the rows of a relation to the row it starts from. */
 import type { RuleRow } from '../platform/policy.js';
-import { type Sql, sql } from '../platform/sql.js';
+import { raw, type Sql, sql } from '../platform/sql.js';
 import { rawColumns } from './columns.js';
 import type { Compilation } from './compilation.js';
-import type { RelationField, Surroundings } from './declared.js';
+import type { RelationField, Surroundings, Tying } from './declared.js';
 import type { ReferenceSource, TypeModel } from './model.js';
 import { today, viewerSlots } from './run.js';
 import { type PersonScope } from './scope.js';
@@ -42,14 +42,32 @@ export function tie(c: Compilation, origin: Origin, source: ReferenceSource | Re
   return {
     target,
     person: isSamePerson ? origin.person : undefined,
-    conditions: ({ column }) => {
-      const row = rawColumns(target, column);
-      const conditions: Sql[] = [];
+    conditions: (found) => {
+      const row = rawColumns(target, found.column);
+      const conditions = reverse(c, target, options.reveals ?? options.by, found);
       if (options.by) conditions.push(sql`${(row as Record<string, Sql>)[options.by] as Sql} = ${origin.column('id')}`);
       if (options.match)
-        conditions.push(options.match(row, origin.model && rawColumns(origin.model, origin.column), surroundings));
+        conditions.push(options.match(row, origin.model && rawColumns(origin.model, origin.column), tying(c, origin, found)));
       if (options.only) conditions.push(options.only(row, surroundings));
       return conditions;
     },
   };
+}
+
+/** An edge tells what the field that leads back would tell, so it holds only where the viewer reads that one. */
+function reverse(c: Compilation, target: TypeModel, field: string | undefined, row: RuleRow): Sql[] {
+  const source = field === undefined ? undefined : target.fields.get(field);
+  // That a row is about the person one came from is known by the person's being visible.
+  if (field === undefined || !source || (source.kind === 'reference' && source.column === target.person)) return [];
+  const decision = c.decide(target.name, field);
+  if (decision === 'never') return [raw('false')];
+  return decision === 'always' ? [] : [decision.when(row, viewerSlots)];
+}
+
+/** Relationships are followed as row security lets them be: what is known of a person is known of either end. */
+function tying(c: Compilation, { person }: Origin, { fact }: RuleRow): Tying {
+  const followed = person ? (name: string): Sql => person.fact(name) : fact;
+  const mayFollow = (alias: string): Sql =>
+    c.mayFollow({ column: (name) => raw(`${alias}."${name}"`), fact: followed });
+  return { ...surroundings, mayFollow };
 }

@@ -31,16 +31,16 @@ relation(CareRelationship, 'member', Member, {
 relation(Person, 'registeredPractice', Organisation, {
   one: true,
   description: 'The practice where they are registered.',
-  match: (practice, person, { now }) => sql`${practice.id} = (
+  match: (practice, person, { now, mayFollow }) => sql`${practice.id} = (
     select r.party from care_relationship r
-    where r.person_id = ${person.id} and r.kind = 'REGISTERED' and r.since <= ${now} and r.until > ${now}
+    where r.person_id = ${person.id} and r.kind = 'REGISTERED' and r.since <= ${now} and r.until > ${now} and ${mayFollow('r')}
     order by r.since desc, r.id limit 1)`,
 });
 relation(Person, 'leadLinkWorker', Member, {
   one: true,
   description: 'The link worker who walks alongside them; with several referrals, that of the latest assignment.',
-  match: (member, person, { now }) => sql`${member.id} = (
+  match: (member, person, { now, mayFollow }) => sql`${member.id} = (
     select r.party from care_relationship r
-    where r.person_id = ${person.id} and r.kind = 'CASELOAD' and r.is_lead and r.since <= ${now} and r.until > ${now}
+    where r.person_id = ${person.id} and r.kind = 'CASELOAD' and r.is_lead and r.since <= ${now} and r.until > ${now} and ${mayFollow('r')}
     order by r.since desc, r.id limit 1)`,
 });

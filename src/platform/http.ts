@@ -57,27 +57,30 @@ async function serve(
   response: ServerResponse,
   given: { requestId: string; now: Date },
 ): Promise<void> {
-  const [path = '/', search = ''] = (request.url ?? '/').split(/(?=\?)/, 2);
+  const [path] = (request.url ?? '/').split('?', 1);
   if (path !== '/graphql') throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
   const claims = await authenticator.authenticate(request.headers.authorization).catch((error: unknown) => {
     if (!(error instanceof KithError)) throw error;
     throw new Refusal(401, error.code, error.message, { 'www-authenticate': 'Bearer' });
   });
+  if (request.method !== 'POST') {
+    // What is asked by GET stands in addresses, which proxies and browsers keep; an NHS number must not.
+    throw new Refusal(405, 'INVALID_INPUT', 'Send the operation by POST.', { allow: 'POST' });
+  }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const method = (request.method ?? 'GET').toUpperCase();
-  const body = method === 'POST' ? await readJson(request) : undefined;
+  const body = await readJson(request);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body },
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ({ claims, ...given }),
   });
   if (answer.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   const bytes = Buffer.from(answer.body.string);
   response.writeHead(answer.status ?? 200, { 'content-length': bytes.length, 'cache-control': 'no-store' });
-  response.end(method === 'HEAD' ? undefined : bytes);
+  response.end(bytes);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -73,6 +73,8 @@ export interface Fact {
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
   rows(role: Role, table: string): RowRule | 'none';
+  /** Which care relationships a declaration may look at beneath an answer, beyond those the role reads as rows. */
+  beneath(role: Role): RowRule | 'none';
   field(role: Role, type: string, field: string): Decision;
   fact(role: Role, name: string): Fact;
 }

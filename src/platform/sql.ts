@@ -45,7 +45,12 @@ export function literal(text: string): Sql {
 }
 
 export function and(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? raw('true') : join(conditions.map(parenthesise), ' and ');
+  const telling = conditions.filter((condition) => !isTrue(condition));
+  return telling.length === 0 ? raw('true') : join(telling.map(parenthesise), ' and ');
+}
+
+function isTrue({ parts }: Sql): boolean {
+  return parts.length === 1 && parts[0] === 'true';
 }
 
 export function or(conditions: readonly Sql[]): Sql {

@@ -1,5 +1,6 @@
 /** Stops what was started, last first, when the person or the machine asks; once, and by force when asked again. */
 import type { Log } from './log.js';
+import { codeOf } from './start-refused.js';
 
 export interface Stopping {
   /** Registers what has to be stopped. What registers once stopping began is stopped at once. */
@@ -11,8 +12,8 @@ export interface Stopping {
 /** npm passes on a Ctrl-C that the terminal has sent us already: two so close together are one. */
 const SAME_KEYSTROKE = 700;
 
-/** Installs the handlers of SIGINT, SIGTERM and SIGHUP, and gives the list they work through. */
-export function stopOnSignals(log: Log): Stopping {
+/** Installs the handlers of signals and of errors that nobody caught, and gives the list they work through. */
+export function stopWhenAsked(log: Log): Stopping {
   const stops: (() => Promise<void>)[] = [];
   let firstSignal: number | undefined;
   let underWay: Promise<void> | undefined;
@@ -53,6 +54,18 @@ export function stopOnSignals(log: Log): Stopping {
     );
   }
 
+  function onUncaught(error: Error): void {
+    // Never its message or its details: an error of the database can hold a value of somebody's record.
+    const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at '));
+    log.error('Kith met an error that nothing caught, and ends.', {
+      error: error.name,
+      code: codeOf(error),
+      where: frames?.map((frame) => frame.trim()).join(' '),
+    });
+    stopping.stop().finally(() => process.exit(1));
+  }
+
+  process.on('uncaughtException', onUncaught);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   return stopping;
 }

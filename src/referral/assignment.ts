@@ -8,15 +8,17 @@ import { ReferralList } from './referrals.js';
 relation(Referral, 'linkWorker', Member, {
   one: true,
   description: 'The link worker it is assigned to, or was when it ended; null while nobody is.',
-  match: (member, referral) => sql`${member.id} = (
+  match: (member, referral, { mayFollow }) => sql`${member.id} = (
     select r.party from care_relationship r
-    where r.cause_id = ${referral.id} and r.kind = 'CASELOAD' and r.is_lead
+    where r.cause_id = ${referral.id} and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')}
     order by r.since desc, r.id limit 1)`,
 });
 relation(Member, 'referrals', ReferralList, {
+  reveals: 'linkWorker',
   description: 'The referrals assigned to this link worker now.',
-  match: (referral, member, { now }) => sql`exists (
+  match: (referral, member, { now, mayFollow }) => sql`exists (
     select 1 from care_relationship r
     where r.party = ${member.id} and r.kind = 'CASELOAD' and r.cause_id = ${referral.id}
-      and r.person_id = ${referral.person} and r.since <= ${now} and r.until > ${now})`,
+      and r.person_id = ${referral.person} and r.since <= ${now} and r.until > ${now}
+      and ${mayFollow('r')})`,
 });

@@ -103,6 +103,7 @@ export const PersonList = listing(Person, {
 rootList('people', PersonList, { description: 'The people this viewer can see.' });
 
 relation(Organisation, 'registeredPeople', PersonList, {
+  reveals: 'registeredPractice',
   description: 'The people registered at this practice now.',
   match: (person, practice, { now }) => sql`exists (
     select 1 from care_relationship r
@@ -110,6 +111,7 @@ relation(Organisation, 'registeredPeople', PersonList, {
       and r.since <= ${now} and r.until > ${now})`,
 });
 relation(Member, 'caseload', PersonList, {
+  reveals: 'leadLinkWorker',
   description: 'The people on this link worker’s caseload now.',
   match: (person, member, { now }) => sql`exists (
     select 1 from care_relationship r

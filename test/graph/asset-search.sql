@@ -56,9 +56,7 @@ cross join lateral (
     || ',"greenKind":' || coalesce('"' || t4."green_kind" || '"', 'null')
     || ',"hasCapacity":' || coalesce(((case when t4."status" <> 'ACTIVE' then false else t4."available_places" > 0 end))::text, 'null')
     || ',"isFree":' || coalesce(((
-      select case
-      when bool_or(c.amount > 0) then false
-      when bool_and(c.amount is not null) then true end
+      select case when bool_or(c.amount > 0) then false when bool_and(c.amount is not null) then true end
       from cost_option c
       where c.asset_id = t4."id" and coalesce(c.valid_from <= ($7::timestamptz at time zone 'Europe/London')::date, true) and coalesce(c.valid_to >= ($7::timestamptz at time zone 'Europe/London')::date, true)
     ))::text, 'null')

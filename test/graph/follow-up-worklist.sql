@@ -67,9 +67,7 @@ cross join lateral (
       || ',"preferredName":' || coalesce(to_json(t5."preferred_name"::text)::text, 'null')
       || ',"familyName":' || (to_json(t5."family_name"::text)::text)
       || ',"phone":' || coalesce(to_json(t5."phone"::text)::text, 'null')
-      || ',"contactVia":' || case
-      when true then coalesce('"' || (case when t5."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null')
-      else 'null' end || '}' as j
+      || ',"contactVia":' || case when true then coalesce('"' || (case when t5."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end || '}' as j
       from "person" t5
       where (t5."id" = t2."person_id") and (true)
     ) t6 on true

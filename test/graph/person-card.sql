@@ -9,60 +9,28 @@ left join lateral (
   || ',"familyName":' || (to_json(t1."family_name"::text)::text)
   || ',"preferredName":' || coalesce(to_json(t1."preferred_name"::text)::text, 'null')
   || ',"pronouns":' || coalesce(to_json(t1."pronouns"::text)::text, 'null')
-  || ',"birthDate":' || case
-  when t2.v then (to_char(t1."birth_date", '\"YYYY-MM-DD\"'))
-  else 'null' end
-  || ',"age":' || case
-  when t2.v then coalesce((extract(year from age(coalesce(t1."deceased_on", ($1::timestamptz at time zone 'Europe/London')::date), t1."birth_date"))::int)::text, 'null')
-  else 'null' end
-  || ',"phone":' || case
-  when t2.v then coalesce(to_json(t1."phone"::text)::text, 'null')
-  else 'null' end
-  || ',"nhsNumber":' || case
-  when t2.v then coalesce('"' || t1."nhs_number" || '"', 'null')
-  else 'null' end
-  || ',"gender":' || case
-  when t2.v then ('"' || t1."gender" || '"')
-  else 'null' end
-  || ',"preferredLanguage":' || case
-  when t2.v then (to_json(t1."preferred_language"::text)::text)
-  else 'null' end
-  || ',"interpreterNeeded":' || case
-  when t2.v then (t1."interpreter_needed"::text)
-  else 'null' end
-  || ',"contactProhibited":' || case
-  when t2.v then (t1."contact_prohibited"::text)
-  else 'null' end
-  || ',"safeContact":' || case
-  when t2.v then '{"times":' || coalesce(to_json(t1."safe_contact_times"::text)::text, 'null')
+  || ',"birthDate":' || case when t2.v then (to_char(t1."birth_date", '\"YYYY-MM-DD\"')) else 'null' end
+  || ',"age":' || case when t2.v then coalesce((extract(year from age(coalesce(t1."deceased_on", ($1::timestamptz at time zone 'Europe/London')::date), t1."birth_date"))::int)::text, 'null') else 'null' end
+  || ',"phone":' || case when t2.v then coalesce(to_json(t1."phone"::text)::text, 'null') else 'null' end
+  || ',"nhsNumber":' || case when t2.v then coalesce('"' || t1."nhs_number" || '"', 'null') else 'null' end
+  || ',"gender":' || case when t2.v then ('"' || t1."gender" || '"') else 'null' end
+  || ',"preferredLanguage":' || case when t2.v then (to_json(t1."preferred_language"::text)::text) else 'null' end
+  || ',"interpreterNeeded":' || case when t2.v then (t1."interpreter_needed"::text) else 'null' end
+  || ',"contactProhibited":' || case when t2.v then (t1."contact_prohibited"::text) else 'null' end
+  || ',"safeContact":' || case when t2.v then '{"times":' || coalesce(to_json(t1."safe_contact_times"::text)::text, 'null')
   || ',"voicemailAllowed":' || coalesce(t1."safe_contact_voicemail_allowed"::text, 'null')
   || ',"textAllowed":' || coalesce(t1."safe_contact_text_allowed"::text, 'null')
-  || ',"wordsToAvoid":' || coalesce(to_json(t1."safe_contact_words_to_avoid"::text)::text, 'null') || '}'
-  else 'null' end
-  || ',"address":' || case
-  when t2.v then '{"line1":' || coalesce(to_json(t1."address_line1"::text)::text, 'null')
+  || ',"wordsToAvoid":' || coalesce(to_json(t1."safe_contact_words_to_avoid"::text)::text, 'null') || '}' else 'null' end
+  || ',"address":' || case when t2.v then '{"line1":' || coalesce(to_json(t1."address_line1"::text)::text, 'null')
   || ',"city":' || coalesce(to_json(t1."address_city"::text)::text, 'null')
-  || ',"postcode":' || coalesce(to_json(t1."address_postcode"::text)::text, 'null') || '}'
-  else 'null' end
-  || ',"accessNeeds":' || case
-  when t2.v then (array_to_json(t1."access_needs")::text)
-  else 'null' end
-  || ',"longTermConditions":' || case
-  when t2.v then (array_to_json(t1."long_term_conditions")::text)
-  else 'null' end
-  || ',"aboutMe":' || case
-  when t2.v then '{"mostImportantToMe":' || coalesce(to_json(t1."about_me_most_important_to_me"::text)::text, 'null')
-  || ',"howToCommunicateWithMe":' || coalesce(to_json(t1."about_me_how_to_communicate_with_me"::text)::text, 'null') || '}'
-  else 'null' end
-  || ',"registeredPractice":' || case
-  when t2.v then coalesce(t5.j, 'null')
-  else 'null' end
-  || ',"leadLinkWorker":' || case
-  when t2.v then coalesce(t8.j, 'null')
-  else 'null' end
-  || ',"careTeam":' || case
-  when t2.v then t16.j
-  else 'null' end
+  || ',"postcode":' || coalesce(to_json(t1."address_postcode"::text)::text, 'null') || '}' else 'null' end
+  || ',"accessNeeds":' || case when t2.v then (array_to_json(t1."access_needs")::text) else 'null' end
+  || ',"longTermConditions":' || case when t2.v then (array_to_json(t1."long_term_conditions")::text) else 'null' end
+  || ',"aboutMe":' || case when t2.v then '{"mostImportantToMe":' || coalesce(to_json(t1."about_me_most_important_to_me"::text)::text, 'null')
+  || ',"howToCommunicateWithMe":' || coalesce(to_json(t1."about_me_how_to_communicate_with_me"::text)::text, 'null') || '}' else 'null' end
+  || ',"registeredPractice":' || case when t2.v then coalesce(t5.j, 'null') else 'null' end
+  || ',"leadLinkWorker":' || case when t2.v then coalesce(t8.j, 'null') else 'null' end
+  || ',"careTeam":' || case when t2.v then t16.j else 'null' end
   || ',"relatedPeople":' || t18.j
   || ',"risks":' || t20.j
   || ',"needs":' || t24.j

@@ -4,20 +4,7 @@
 const TOKEN = /E'(?:\\.|''|[^'\\])*'|'(?:''|[^'])*'|"[^"]*"|\$?\w+|::|\|\||[<>=!]+|\S/gsy;
 
 /** Words that begin a line in a statement. */
-const CLAUSES = [
-  'select',
-  'with',
-  'from',
-  'left',
-  'cross',
-  'where',
-  'group',
-  'order',
-  'limit',
-  'offset',
-  'when',
-  'else',
-];
+const CLAUSES = ['select', 'with', 'from', 'left', 'cross', 'where', 'group', 'order', 'limit', 'offset'];
 
 export function readable(text: string): string {
   const tokens = tokensOf(text);

@@ -4,18 +4,10 @@ from (
   select 1
 ) root
 left join lateral (
-  select '{"preferredName":' || case
-  when ('NAME' = any(t2.v) or t3.v) then coalesce(to_json(t1."preferred_name"::text)::text, 'null')
-  else 'null' end
-  || ',"nhsNumber":null,"age":' || case
-  when 'DATE_OF_BIRTH' = any(t2.v) then coalesce((extract(year from age(coalesce(t1."deceased_on", ($1::timestamptz at time zone 'Europe/London')::date), t1."birth_date"))::int)::text, 'null')
-  else 'null' end
-  || ',"phone":' || case
-  when ('CONTACT' = any(t2.v) and not t1."contact_prohibited") then coalesce(to_json(t1."phone"::text)::text, 'null')
-  else 'null' end
-  || ',"accessNeeds":' || case
-  when 'OFFERED' = any(t2.v) then (array_to_json(t1."access_needs")::text)
-  else 'null' end
+  select '{"preferredName":' || case when ('NAME' = any(t2.v) or t3.v) then coalesce(to_json(t1."preferred_name"::text)::text, 'null') else 'null' end
+  || ',"nhsNumber":null,"age":' || case when 'DATE_OF_BIRTH' = any(t2.v) then coalesce((extract(year from age(coalesce(t1."deceased_on", ($1::timestamptz at time zone 'Europe/London')::date), t1."birth_date"))::int)::text, 'null') else 'null' end
+  || ',"phone":' || case when ('CONTACT' = any(t2.v) and not t1."contact_prohibited") then coalesce(to_json(t1."phone"::text)::text, 'null') else 'null' end
+  || ',"accessNeeds":' || case when 'OFFERED' = any(t2.v) then (array_to_json(t1."access_needs")::text) else 'null' end
   || ',"leadLinkWorker":null,"plans":null,"connections":' || t11.j || '}' as j, concat_ws(',', t1."id"::text) as p
   from "person" t1
   cross join lateral (

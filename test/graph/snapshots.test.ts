@@ -25,7 +25,7 @@ function statementOf(persona: string, document: DocumentNode, variables: Readonl
   const { schemas, graph: compiler } = graph.house;
   const { coerced, errors } = getVariableValues(schemas.full, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error(errors.join('\n'));
-  const asked = { document, operation, hash: JSON.stringify(operation.name), variables, now: NOW };
+  const asked = { document, operation, hash: JSON.stringify(document), variables, now: NOW };
   return compiler.plan(claimsOf(persona).role, asked, coerced, new Set()).text;
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { distanceKm, type Point } from './derived.js';
 import { type ListArguments, listed, pageOf } from './lists.js';
+import { byCollation } from './order.js';
 import { type Code, isDoorClosed, plan, rowType, type Withheld } from './planning.js';
 import { nextSessions } from './sessions.js';
 import { View } from './view.js';
@@ -147,7 +148,7 @@ function tally(rows: readonly Row[], group: string, view: View): unknown {
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   // The most frequent first.
-  const groups = [...counts].sort(([a, many], [b, few]) => few - many || (String(a) < String(b) ? -1 : 1));
+  const groups = [...counts].sort(([a, many], [b, few]) => few - many || byCollation(String(a), String(b)));
   return groups.map(([value, count]) => ({ count, [group]: value }));
 }
 

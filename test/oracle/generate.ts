@@ -141,6 +141,7 @@ class Generator {
       name: fc.constant(field.name),
       isAliased: fc.nat({ max: 5 }).map((of6) => of6 === 5),
       isPage: fc.constant(listType !== undefined),
+      isNode: fc.constant(isInterfaceType(target)),
       args,
       directive: directive(),
       inner: isComposite ? this.selections(target, within) : fc.constant(undefined),
@@ -173,7 +174,16 @@ function isNode(type: unknown): boolean {
 }
 
 function named(name: string): Selection {
-  return { kind: 'field', name, isAliased: false, isPage: false, args: [], directive: undefined, inner: undefined };
+  return {
+    kind: 'field',
+    name,
+    isAliased: false,
+    isPage: false,
+    isNode: false,
+    args: [],
+    directive: undefined,
+    inner: undefined,
+  };
 }
 
 function directive(): fc.Arbitrary<Directive | undefined> {

@@ -34,7 +34,7 @@ function compare(one: Cell, other: Cell, descending: boolean): number {
 }
 
 /** Texts that the collation holds equal are told apart by their bytes, as PostgreSQL does. */
-function byCollation(one: string, other: string): number {
+export function byCollation(one: string, other: string): number {
   return collator.compare(one, other) || Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 

@@ -43,7 +43,15 @@ export const personSlices: Slices = {
       PRIVACY_OFFICER: always,
     },
     {
-      fields: 'birthDate deceasedOn age',
+      fields: 'deceasedOn',
+      GP: full,
+      LINK_WORKER: full,
+      TEAM_LEAD: full,
+      INTEGRATOR: full,
+      PRIVACY_OFFICER: always,
+    },
+    {
+      fields: 'birthDate age',
       GP: full,
       LINK_WORKER: full,
       TEAM_LEAD: always,
@@ -63,8 +71,8 @@ export const personSlices: Slices = {
       INTEGRATOR: full,
     },
     { fields: 'aboutMe', GP: full, LINK_WORKER: full, TEAM_LEAD: full, CHARITY: agreed('ABOUT_ME'), INTEGRATOR: full },
-    { fields: 'careTeam', GP: always, LINK_WORKER: always, TEAM_LEAD: always, PRIVACY_OFFICER: always },
-    { fields: 'leadLinkWorker', GP: full, LINK_WORKER: full, TEAM_LEAD: full, INTEGRATOR: full },
+    { fields: 'careTeam accessLog', GP: full, LINK_WORKER: full, TEAM_LEAD: full, PRIVACY_OFFICER: always },
+    { fields: 'leadLinkWorker', GP: full, LINK_WORKER: full, TEAM_LEAD: full },
   ],
   // What is left are edges to rows about the person, and those rows have rules of their own.
   rest: {

@@ -24,6 +24,8 @@ export type Selection =
       readonly name: string;
       readonly isAliased: boolean;
       readonly isPage: boolean;
+      /** It leads to rows of any type. */
+      readonly isNode: boolean;
       readonly args: readonly Given[];
       readonly directive: Directive | undefined;
       readonly inner: readonly Selection[] | undefined;
@@ -65,16 +67,17 @@ class Writer {
   private selection(selection: Selection, among: string | undefined, depth: number): string {
     const directive = selection.directive ? this.directive(selection.directive) : '';
     if (selection.kind === 'field') {
-      const { name, args, inner } = selection;
+      const { name, args, inner, isNode } = selection;
       const written = args.map((given) => `${given.name}: ${this.value(given)}`);
-      const alias = selection.isAliased || args.length > 0 ? this.next('a') : among && `${among}_${name}`;
+      const own = among === undefined || among === 'Node' ? undefined : `${among}_${name}`;
+      const alias = selection.isAliased || args.length > 0 ? this.next('a') : own;
       const head = `${alias && name !== '__typename' ? `${alias}: ` : ''}${name}`;
       const brackets = written.length > 0 ? `(${written.join(', ')})` : '';
-      return `${head}${brackets}${directive}${inner ? ` ${this.selectionSet(inner, undefined, depth)}` : ''}`;
+      return `${head}${brackets}${directive}${inner ? ` ${this.selectionSet(inner, isNode ? 'Node' : undefined, depth)}` : ''}`;
     }
     const { on, inner, isNamed } = selection;
-    const isConcrete = on !== undefined && on !== 'Node' && on !== 'Query';
-    const within = isConcrete && among !== undefined ? on : among;
+    // Once rows of any type can meet, those of each type answer under names of their own.
+    const within = on === 'Node' || (on !== undefined && among !== undefined) ? on : among;
     if (!isNamed || on === undefined) {
       return `...${on ? ` on ${on}` : ''}${directive} ${this.selectionSet(inner, within, depth)}`;
     }

@@ -58,6 +58,11 @@ export function isClosed(role: Role, type: string): boolean {
   return !roles.includes(role);
 }
 
+/** Types of rows that are about no person. */
+export function isDirectory(type: string): boolean {
+  return DIRECTORY.some((known) => known === type);
+}
+
 export class Rows {
   readonly ties: Ties;
 
@@ -73,7 +78,7 @@ export class Rows {
     const { role } = this.asker;
     if (isClosed(role, type)) return false;
     if (role === 'ANALYST') return row.id === this.asker.organisation || row.id === this.asker.member;
-    if (DIRECTORY.some((known) => known === type)) return true;
+    if (isDirectory(type)) return true;
     if (type === 'Person') return this.ties.of(row.id).known;
     if (type === 'AccessEvent') return this.concernsKnownPerson(row);
     const tie = this.ties.of(String(row.person_id));

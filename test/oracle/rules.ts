@@ -1,6 +1,6 @@
 /** What one viewer may read: which rows exist, which fields of them are read, and which no row ever shows. */
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import { isClosed, Rows } from './rows.js';
+import { isClosed, isDirectory, Rows } from './rows.js';
 import type { Readers, Slices } from './slice.js';
 import { slices, whole } from './slices.js';
 import type { Asker, Moment } from './viewer.js';
@@ -10,6 +10,7 @@ const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
 
 export class Rules {
   readonly rows: Rows;
+  private readonly neverRead = new Map<string, boolean>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -36,13 +37,26 @@ export class Rules {
 
   /** True where the role reads the field of no row, whoever holds the role. */
   isNeverRead(type: string, field: string): boolean {
+    const key = `${type}.${field}`;
+    const known = this.neverRead.get(key) ?? this.isNever(type, field);
+    this.neverRead.set(key, known);
+    return known;
+  }
+
+  private isNever(type: string, field: string): boolean {
     const { role } = this.asker;
-    if (WITH_THE_ROW.includes(field)) return isClosed(role, type);
-    if (field === 'createdAt') return isClosed(role, type) || role === 'CHARITY';
-    if (isClosed(role, type)) return true;
+    if (isClosed(role, type) || this.readsNothingOf(type)) return true;
+    if (WITH_THE_ROW.includes(field)) return false;
+    if (field === 'createdAt') return role === 'CHARITY' && !isDirectory(type);
     const target = this.targetOf(type, field);
     if (target !== undefined && isClosed(role, target)) return true;
     return this.readersOf(type, field).every((readers) => readers[role] === undefined);
+  }
+
+  /** Rows that exist to be led along, and are never read themselves: not even by their id. */
+  private readsNothingOf(type: string): boolean {
+    const { groups, rest } = slices[type] ?? whole;
+    return [...groups, rest].every((readers) => readers[this.asker.role] === undefined);
   }
 
   private readersOf(type: string, field: string): readonly Readers[] {

@@ -15,6 +15,12 @@ const everyone: Readers = {
   PRIVACY_OFFICER: always,
 };
 
+/** Everyone but an analyst, who sees of an organisation and a member what they are, and only their own. */
+const { ANALYST: _none, ...people } = everyone;
+
+/** How a charity divides its work is between it and the service. */
+const whoDividesWork: Readers = { LINK_WORKER: always, TEAM_LEAD: always, CHARITY: always };
+
 /** A referrer, a charity that referred, and a practice whose only tie is having referred read this much. */
 const sent: Readers = {
   GP: always,
@@ -28,12 +34,12 @@ const sent: Readers = {
 const referralSlices: Slices = {
   groups: [
     {
-      fields: `person scheme sourceOrganisation source reason referrerNote urgency needs personAgreedAt
-        personAgreedHow statusReason linkWorker`,
+      fields: `scheme sourceOrganisation source method referrerName referrerRole referrerContact reason referrerNote
+        urgency needs personAgreedAt personAgreedHow statusReason linkWorker`,
       ...sent,
     },
-    // The outline is what a team lead keeps of referrals that are long past.
-    { fields: 'reference submittedAt engagedAt endedAt waitingDays status outcome', ...sent, TEAM_LEAD: always },
+    // The outline is what a team lead keeps of referrals that are long past; its person is known anyway.
+    { fields: 'person reference submittedAt engagedAt endedAt waitingDays status outcome', ...sent, TEAM_LEAD: always },
     { fields: 'plans plan connections attempts conversations history', ...care, GP: always, TEAM_LEAD: always },
   ],
   rest: care,
@@ -41,10 +47,10 @@ const referralSlices: Slices = {
 
 const connectionSlices: Slices = {
   groups: [
-    { fields: 'status statusReason sentAt acceptedAt endedAt', ...care, CHARITY: always },
+    { fields: 'status sentAt acceptedAt endedAt', ...care, CHARITY: always },
     {
-      fields: `person asset kind organisation attendances history followUps nextFollowUp
-        shared sharedAgreedAt warmHandover reportedBy reportedChannel`,
+      fields: `person asset kind organisation statusReason reason attendances history followUps nextFollowUp
+        shared sharedAgreedAt warmHandover reportedBy reportedChannel outcome`,
       ...care,
       CHARITY: ownOffered,
     },
@@ -80,13 +86,24 @@ export const slices: Readonly<Record<string, Slices>> = {
   Member: {
     groups: [
       { fields: 'active', TEAM_LEAD: always, PRIVACY_OFFICER: always },
-      { fields: 'caseload followUps', GP: always, LINK_WORKER: always, TEAM_LEAD: always },
+      { fields: 'caseload followUps referrals', GP: always, LINK_WORKER: always, TEAM_LEAD: always },
+      { fields: 'assets', ...whoDividesWork },
+      { fields: 'schemes', ...people },
     ],
     rest: everyone,
   },
   Organisation: {
-    groups: [{ fields: 'registeredPeople', GP: always, LINK_WORKER: always, TEAM_LEAD: always, INTEGRATOR: always }],
+    groups: [
+      { fields: 'registeredPeople', GP: always, LINK_WORKER: always, TEAM_LEAD: always, INTEGRATOR: always },
+      { fields: 'members parts agreementSignedOn agreementExpiresOn', ...people },
+    ],
     rest: everyone,
+  },
+  Asset: { groups: [{ fields: 'members', ...whoDividesWork }], rest: everyone },
+  // A charity, a referrer and a record system are led along some relationships, and read none of them.
+  CareRelationship: {
+    groups: [],
+    rest: { GP: always, LINK_WORKER: always, TEAM_LEAD: always, PRIVACY_OFFICER: always },
   },
 };
 

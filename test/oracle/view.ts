@@ -49,6 +49,7 @@ export class View {
   }
 
   find(type: string, id: string): Row | undefined {
+    if (this.rules.isNeverRead(type, 'id')) return undefined;
     return this.visible(type, this.world.get(tableOf(type), id));
   }
 

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../../src/platform/home-lock.js';
 
 const main = new URL('../../dist/src/main.js', import.meta.url).pathname;
 
@@ -90,7 +91,9 @@ export async function clearAway(): Promise<void> {
   }
   for (const home of folders) {
     const pidFile = join(home, 'postgres', 'postmaster.pid');
-    if (existsSync(pidFile)) process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    const left = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : undefined;
+    if (left !== undefined && isRunning(left)) process.kill(left, 'SIGQUIT');
+    while (left !== undefined && isRunning(left)) await new Promise((next) => setTimeout(next, 20));
+    rmSync(home, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 /** Makes the migrated and seeded database that every test worker copies, and keeps it while its sources stay the same. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -17,8 +17,10 @@ const root = new URL('../../../', import.meta.url).pathname;
 export async function prepareTemplate(): Promise<{ handle: TestServer; stop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL ? await given(process.env.TEST_DATABASE_URL) : await embedded();
   try {
-    const template = `kith_template_${hashOfSources()}`;
-    const handle = { ...server.urls, template, prefix: `kith_test_${process.pid}` };
+    const prefix = `kith_test_${randomBytes(4).toString('hex')}`;
+    // On a server that others may use too, nothing stays behind; on our own, the template serves the next run.
+    const template = process.env.TEST_DATABASE_URL ? `${prefix}_template` : `kith_template_${hashOfSources()}`;
+    const handle = { ...server.urls, template, prefix };
     await asSuperuser(handle, (client) => make(client, handle));
     const stop = async () => {
       await asSuperuser(handle, (client) => dropWhere(client, `datname like '${handle.prefix}%'`));
@@ -62,9 +64,8 @@ async function make(client: Client, server: TestServer): Promise<void> {
   ]);
   if (rowCount === 1) return;
   const started = Date.now();
-  // Without TEST_DATABASE_URL nobody else uses this server, and what earlier sources left behind can go.
-  const old = process.env.TEST_DATABASE_URL ? `datname = '${server.template}'` : "datname like 'kith\\_te%'";
-  await dropWhere(client, old);
+  // What earlier sources, or a run that was killed, left behind.
+  if (!process.env.TEST_DATABASE_URL) await dropWhere(client, "datname like 'kith\\_te%'");
   await client.query(`create database ${server.template}`);
   const roles = new Client({ connectionString: databaseNamed(server.superuserUrl, server.template) });
   await roles.connect();

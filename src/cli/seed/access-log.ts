@@ -4,9 +4,9 @@ import { AccessEvent, AccessOutcome } from '../../platform/audit.entity.js';
 import type { Role } from '../../platform/viewer.js';
 import type { Moment } from './calendar.js';
 import type { Life } from './life.js';
-import type { Weighted } from './random.js';
-import { made } from './tables.js';
-import type { Staff } from './world.js';
+import type { Random, Weighted } from './random.js';
+import { type Batch, made } from './tables.js';
+import type { Staff, World } from './world.js';
 
 const OUTCOMES: Weighted<AccessOutcome> = [
   [AccessOutcome.ANSWERED, 80],
@@ -43,4 +43,24 @@ export function addAccess(life: Life, by: Staff, role: Role, at: Moment, purpose
     requestId: random.uuid4(),
   });
   batch.add(AccessEventPerson, { event: stamp.id, person: person.id });
+}
+
+/** Analysts read numbers, never people: their events concern nobody. */
+export function addAnalystAccess(world: World, random: Random, batch: Batch): void {
+  const { id, organisation } = world.persona('analyst');
+  for (const daysAgo of [2.3, 9.4, 30.2]) {
+    const at = world.calendar.ago(daysAgo);
+    batch.add(AccessEvent, {
+      ...made(random, at),
+      occurredAt: at,
+      memberId: id,
+      organisationId: organisation,
+      role: 'ANALYST',
+      operation: 'Viewer',
+      purpose: 'Service planning',
+      coordinates: ['Viewer.role'],
+      outcome: AccessOutcome.ANSWERED,
+      requestId: random.uuid4(),
+    });
+  }
 }

@@ -1,5 +1,5 @@
 /** Finds an activity that answers a need, near where the person lives and for their age. */
-import { ANSWERS } from './asset-plans.js';
+import { ANSWERS } from './answers.js';
 import type { Life } from './life.js';
 import type { Activity, World } from './world.js';
 

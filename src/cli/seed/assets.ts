@@ -12,8 +12,9 @@ import { CostOption } from '../../asset/cost-option.entity.js';
 import { Location } from '../../asset/location.entity.js';
 import { MemberAsset } from '../../asset/member-asset.entity.js';
 import { Schedule } from '../../asset/schedule.entity.js';
+import { FIRST_CHARITIES } from './answers.js';
 import type { AssetPlan } from './asset-plans.js';
-import { FIRST_CHARITIES, PLANS, type PlanName } from './asset-plans.js';
+import { PLANS, type PlanName } from './asset-plans.js';
 import type { Calendar } from './calendar.js';
 import { landline, makeAddress } from './places.js';
 import { Random } from './random.js';
@@ -34,6 +35,7 @@ export class AssetMaker {
   readonly #categories: Map<string, string>;
   readonly #sensitive = new Set<string>(ADDED.map(([key]) => key));
   #count = 0;
+  #closed = 0;
 
   constructor(
     seed: number,
@@ -57,7 +59,7 @@ export class AssetMaker {
       const running = chosen.map((name) => this.#asset(charity, PLANS[name], AssetStatus.ACTIVE, index < 2 ? 1.6 : 1));
       // What has closed stays known, for those who went there once.
       if (index < 2 || index % 4 === 3) {
-        this.#asset(charity, PLANS[this.#random.pick(names)], STATUSES[this.#count % STATUSES.length]!, 0);
+        this.#asset(charity, PLANS[this.#random.pick(names)], STATUSES[this.#closed++ % STATUSES.length]!, 0);
       }
       return running;
     });

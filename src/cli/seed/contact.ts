@@ -18,11 +18,11 @@ const CHANNELS: Weighted<Channel> = [
   [Channel.TEXT_MESSAGE, 9],
   [Channel.EMAIL, 4],
   [Channel.VIDEO, 5],
-  [Channel.INSTANT_MESSAGE, 2],
-  [Channel.TALK_TYPE, 1],
-  [Channel.MESSAGE_BOARD, 1],
-  [Channel.CHAT_ROOM, 1],
-  [Channel.OTHER, 1],
+  [Channel.INSTANT_MESSAGE, 2.5],
+  [Channel.TALK_TYPE, 2],
+  [Channel.MESSAGE_BOARD, 1.5],
+  [Channel.CHAT_ROOM, 1.5],
+  [Channel.OTHER, 1.5],
 ];
 
 export function channel(random: Random): Channel {

@@ -29,7 +29,7 @@ const LATEST: Weighted<Course> = [
 ];
 
 export function addPlanFollowUps(life: Life, plan: PlanFacts): void {
-  addSeries(life, plan, undefined, plan.agreedAgo, plan.untilAgo, plan.isEnded, [24, 38]);
+  addSeries(life, plan, undefined, plan.agreedAgo, plan.untilAgo, plan.isEnded, [17, 28]);
 }
 
 export function addConnectionFollowUps(life: Life, connection: ConnectionMade): void {
@@ -37,7 +37,7 @@ export function addConnectionFollowUps(life: Life, connection: ConnectionMade): 
   const began = steps.find(({ status }) => status === S.SENT || status === S.INTRODUCED || status === S.GIVEN);
   if (began === undefined) return;
   const untilAgo = isEnded ? steps[steps.length - 1]!.ago : plan.isEnded ? plan.untilAgo : 0;
-  addSeries(life, plan, connection, began.ago, untilAgo, isEnded || plan.isEnded, isSupported ? [8, 17] : [20, 40]);
+  addSeries(life, plan, connection, began.ago, untilAgo, isEnded || plan.isEnded, isSupported ? [7, 14] : [20, 40]);
 }
 
 function addSeries(

@@ -1,13 +1,15 @@
 /** Puts the world together before anybody lives in it: places, organisations, staff, assets. */
 import { SchemeKind } from '../../organisation/organisation.codes.js';
 import { demoOrganisations } from '../personas.js';
+import { addAnalystAccess } from './access-log.js';
 import { AssetMaker } from './assets.js';
 import type { Calendar } from './calendar.js';
 import { MemberMaker, notableMembers } from './members.js';
-import { type NamedScheme, OrganisationMaker, type Organisations } from './organisations.js';
+import { OrganisationMaker, type Organisations } from './organisations.js';
 import { makePlaces } from './places.js';
-import type { Weighted } from './random.js';
+import { Random, type Weighted } from './random.js';
 import { linkWorkersFor, type Scale, scaleOf, shareFor } from './scale.js';
+import { type NamedScheme, SchemeMaker } from './schemes.js';
 import type { Batch } from './tables.js';
 import type { Charity, Practice, Referrer, Staff, Team, World } from './world.js';
 
@@ -25,6 +27,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
   const scale = scaleOf(people);
   const boroughs = makePlaces(seed, batch);
   const organisations = new OrganisationMaker(seed, calendar, boroughs, batch).make(scale);
+  const schemes = new SchemeMaker(seed, calendar, batch).make(organisations);
   const members = new MemberMaker(seed, calendar, batch);
   const personas = members.personas();
   const persona = (name: string): Staff => {
@@ -34,7 +37,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
   };
 
   const sizes = practiceSizes(organisations, scale);
-  const teams = makeTeams(organisations, members, persona, sizes, people);
+  const teams = makeTeams(organisations, schemes, members, persona, sizes, people);
   const practices = organisations.practices.map((practice, index): readonly [Practice, number] => {
     const doctor = ['gp', 'gp-2'][index];
     const doctors = [...(doctor ? [persona(doctor)] : []), ...members.doctors(practice, index < 2 ? 2 : 3)];
@@ -63,7 +66,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
   });
   assets.limit(notableMembers.limitedCharity, first.slice(0, 2));
 
-  return {
+  const world: World = {
     calendar,
     boroughs,
     practices,
@@ -85,8 +88,11 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
         .map(({ id, borough, members: staff }): Referrer => ({ id, borough, staff, kind: 'CHARITY' })),
     ],
     recordSystem: demoOrganisations.recordSystem,
+    persona,
     needs: codes.needs,
   };
+  addAnalystAccess(world, new Random(seed, 'access'), batch);
+  return world;
 }
 
 /** Which practices gave the record system access, by their place in the list; one took it back. */
@@ -102,7 +108,8 @@ function practiceSizes({ practices }: Organisations, { people, firstPractice, se
 }
 
 function makeTeams(
-  { schemes, practices }: Organisations,
+  { practices }: Organisations,
+  schemes: readonly NamedScheme[],
   members: MemberMaker,
   persona: (name: string) => Staff,
   sizes: readonly number[],

@@ -5,9 +5,10 @@ import type { Role } from '../../platform/viewer.js';
 import { demoScheme, personas } from '../personas.js';
 import type { Calendar } from './calendar.js';
 import { anyName } from './names.js';
-import type { NamedOrganisation, NamedScheme } from './organisations.js';
+import type { NamedOrganisation } from './organisations.js';
 import { landline } from './places.js';
 import { Random } from './random.js';
+import type { NamedScheme } from './schemes.js';
 import { type Batch, made } from './tables.js';
 import type { Staff } from './world.js';
 

@@ -14,6 +14,8 @@ export type PersonRow = { -readonly [Key in keyof RowOf<Person>]: RowOf<Person>[
 
 /** What the rest of the person's story asks of who they are. */
 export interface Wanted {
+  /** The place of the person among all, from 0. */
+  readonly index: number;
   readonly isChild?: boolean;
   readonly isAdult?: boolean;
   readonly contactProhibited?: boolean;
@@ -49,6 +51,9 @@ const CONTACT: Weighted<Channel> = [
   [Channel.INSTANT_MESSAGE, 3],
   [Channel.VIDEO, 3],
   [Channel.TALK_TYPE, 1],
+  [Channel.MESSAGE_BOARD, 0.5],
+  [Channel.CHAT_ROOM, 0.5],
+  [Channel.OTHER, 0.5],
 ];
 const TRACING: Weighted<NhsNumberStatus> = [
   [NhsNumberStatus.VERIFIED, 86],
@@ -92,12 +97,12 @@ export function makePerson(
   const [youngest, oldest] = wanted.isChild ? [6, 17] : wanted.isAdult ? ([19, 92] as const) : random.weighted(AGES);
   const age = random.whole(youngest, oldest);
   const { parent } = wanted;
-  const ethnicity = parent?.ethnicity ?? random.weighted(ethnicities);
-  const gender = random.weighted(GENDERS);
+  const ethnicity = parent?.ethnicity ?? random.spread(ethnicities, wanted.index);
+  const gender = random.spread(GENDERS, wanted.index);
   const given = givenName(random, gender, ethnicity);
   const family = parent?.familyName ?? familyName(random, ethnicity);
   const speaksOther = random.chance(ethnicity === Ethnicity.BRITISH ? 0.02 : 0.25);
-  const nhsNumberStatus = random.weighted(TRACING);
+  const nhsNumberStatus = random.spread(TRACING, wanted.index);
   const hasNumber = nhsNumberStatus !== NhsNumberStatus.NOT_PRESENT_TRACE_NOT_REQUIRED;
   const hasHome = parent !== undefined || !random.chance(0.02);
   const isOld = age >= 65;
@@ -122,7 +127,7 @@ export function makePerson(
     email: random.maybe(isOld ? 0.35 : 0.75, () =>
       `${given}.${family}`.toLowerCase().concat(`${random.whole(1, 999)}@example.org`),
     ),
-    preferredContactMethod: random.maybe(0.9, () => random.weighted(CONTACT)),
+    preferredContactMethod: random.maybe(0.9, () => random.spread(CONTACT, wanted.index)),
     safeContact: wanted.contactProhibited
       ? {
           times: 'Weekdays from ten to two only.',

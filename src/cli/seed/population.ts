@@ -1,10 +1,7 @@
 /** Tells one person's life after the other: who they are, their referrals, and all that came of them. */
 
 import { Person } from '../../person/person.entity.js';
-import { RiskStatus } from '../../person/risk.codes.js';
 import { ReferralSource } from '../../referral/referral.codes.js';
-import { personas } from '../personas.js';
-import { addAccess } from './access-log.js';
 import { Activities } from './activities.js';
 import { chapters } from './chapters.js';
 import { Consents } from './consents.js';
@@ -16,21 +13,17 @@ import { makePerson, type PersonRow } from './person.js';
 import { plotOf } from './plots.js';
 import { Random } from './random.js';
 import { STORIES } from './referral-stories.js';
-import { emergency, register, stranger } from './registration.js';
+import { register } from './registration.js';
 import { addRelatedPeople } from './related-people.js';
-import { addRisk } from './risks.js';
 import { Support } from './support.js';
+import { Surroundings } from './surroundings.js';
 import type { Batch } from './tables.js';
 import type { Practice, World } from './world.js';
-
-const GP = personas[0]!.member;
-
-/** Every so many people somebody's record is opened in an emergency; the first time it is still open. */
-const EMERGENCIES = { every: 61, first: 11 };
 
 export class Population {
   readonly #numbers = nhsNumbers();
   readonly #support: Support;
+  readonly #surroundings = new Surroundings();
   #parent: { readonly person: PersonRow; readonly practice: Practice } | undefined;
 
   constructor(
@@ -54,6 +47,7 @@ export class Population {
     const place = random.pick(random.pick(practice.borough.neighbourhoods).places);
     const needsParent = parent?.person;
     const person = makePerson(random, calendar, practice, place, this.#nextNumber(), {
+      index,
       isChild,
       isAdult: !isChild,
       parent: needsParent,
@@ -82,8 +76,8 @@ export class Population {
     if (story?.turn === 'DIED') person.deceasedOn = calendar.day(told[0]!.steps.at(-1)!.ago);
     register(life, registeredAgo, movedAgo === undefined ? undefined : elsewhere(life));
     const only = story?.course.length === 1 || isDemo ? ReferralSource.GP : undefined;
-    for (const referral of told) this.#support.add(life, referral, isDemo, only);
-    this.#around(life, told, index, registeredAgo);
+    const referrals = told.map((referral) => this.#support.add(life, referral, isDemo, only));
+    this.#surroundings.add(life, referrals, index, registeredAgo);
     person.createdAt = calendar.ago(registeredAgo);
     person.updatedAt = calendar.ago(Math.min(registeredAgo, ...told.map(({ steps }) => steps.at(-1)!.ago)));
     person.version = told.length + 1;
@@ -108,30 +102,6 @@ export class Population {
       wordsToAvoid: 'Say “the library” if anyone else answers.',
     };
     person.safetyNotes ??= random.maybe(0.6, () => 'Do not visit at home. Meet at the surgery.');
-  }
-
-  /** What surrounds the referrals: risks, cover, emergencies, consents, and who looked. */
-  #around(life: Life, told: readonly ReferralFacts[], index: number, registeredAgo: number): void {
-    const { random, calendar, world, practice, person } = life;
-    const [latest] = told;
-    const ago = latest?.steps[0]?.ago ?? registeredAgo;
-    const doctor = practice && random.pick(practice.doctors);
-    if (latest?.story.clinicalRisk !== undefined && doctor)
-      addRisk(life, ago, doctor, latest.story.clinicalRisk === 'ATTENDED' ? RiskStatus.MANAGED : RiskStatus.OPEN);
-    else if (doctor && random.chance(0.13)) addRisk(life, ago * random.between(0.3, 1), latest?.linkWorker ?? doctor);
-    if (index % EMERGENCIES.every === EMERGENCIES.first) {
-      const isFirst = index === EMERGENCIES.first;
-      const by = stranger(life, world);
-      const { at, because } = emergency(life, by, isFirst);
-      addAccess(life, by, 'GP', at, because);
-    }
-    if (doctor && random.chance(0.25))
-      addAccess(life, doctor, 'GP', calendar.ago(random.between(0.5, ago)), 'Direct care');
-    if (latest && random.chance(0.35))
-      addAccess(life, latest.linkWorker, 'LINK_WORKER', calendar.ago(latest.steps.at(-1)!.ago), 'Direct care');
-    const isSensitive = told.some(({ needs }) => needs.some((need) => world.needs.get(need)?.isSensitive));
-    if (random.chance(isSensitive ? 0.5 : 0.04)) life.consents.share(world.recordSystem, ago, doctor?.id ?? GP);
-    life.consents.add(person.id, life.related, registeredAgo, life.age < 16, life.batch);
   }
 }
 

@@ -81,6 +81,15 @@ const told = {
   endedLately: { course: CLOSED, weight: 3, plan: COMPLETED, outcome: Outcome.GOALS_MET, lasts: [2, 80] },
   reopened: { course: [...CLOSED, S.CONTACTING, S.ENGAGED], weight: 1.2, plan: ACTIVE, lasts: [20, 60] },
   reopenedUnassigned: { course: [...QUEUE, S.REJECTED, S.RECEIVED], weight: 0.5 },
+  cameBack: { course: [...TRIED, S.DECLINED, S.CONTACTING, S.ENGAGED], weight: 0.6, plan: ACTIVE, lasts: [25, 70] },
+  foundAgain: {
+    course: [...TRIED, S.UNCONTACTABLE, S.CONTACTING, S.ENGAGED],
+    weight: 0.6,
+    plan: ACTIVE,
+    lasts: [25, 70],
+  },
+  sentAgain: { course: [...TAKEN, S.WITHDRAWN, S.RECEIVED], weight: 0.3 },
+  sentBack: { course: [...QUEUE, S.REDIRECTED, S.RECEIVED], weight: 0.3 },
   reopenedAndClosed: {
     course: [...CLOSED, S.CONTACTING, S.ENGAGED, S.CLOSED],
     weight: 0.8,
@@ -115,6 +124,10 @@ const GAPS: Readonly<Record<string, readonly [number, number]>> = {
   'ENGAGED CLOSED': [75, 230],
   'CLOSED CONTACTING': [12, 160],
   'REJECTED RECEIVED': [4, 25],
+  'REDIRECTED RECEIVED': [4, 25],
+  'WITHDRAWN RECEIVED': [4, 25],
+  'DECLINED CONTACTING': [12, 120],
+  'UNCONTACTABLE CONTACTING': [12, 120],
 };
 
 const LASTS: Readonly<Partial<Record<S, readonly [number, number]>>> = {

@@ -1,11 +1,12 @@
 /** Relationships that no referral brings about: registration, grants to a record system, cover, and emergencies. */
 import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
+import type { Role } from '../../platform/viewer.js';
 import { personas } from '../personas.js';
 import { DAY, type Moment } from './calendar.js';
 import type { Life, ReferralFacts } from './life.js';
 import { Random } from './random.js';
 import { relate } from './relationships.js';
-import type { Practice, Staff, World } from './world.js';
+import type { Practice, Staff } from './world.js';
 
 /** Registered since then, and since it moved at another practice; a grant opens and ends with each registration. */
 export function register(life: Life, registeredAgo: number, next: Practice | undefined): void {
@@ -95,8 +96,16 @@ export function emergency(life: Life, by: Staff, isNow: boolean): { readonly at:
   return { at: since, because };
 }
 
-/** Somebody of another practice. */
-export function stranger(life: Life, world: World): Staff {
-  const others = world.practices.map(([practice]) => practice).filter(({ id }) => id !== life.practice?.id);
-  return life.random.pick(life.random.pick(others).doctors);
+/** Somebody without any other reason to know the person: by turns a doctor, a link worker and a team lead. */
+export function stranger(
+  { random, world, practice }: Life,
+  nth: number,
+): { readonly staff: Staff; readonly role: Role } {
+  const others = world.practices.map(([one]) => one).filter(({ id }) => id !== practice?.id);
+  const elsewhere = others.filter(({ scheme }) => scheme !== practice?.scheme);
+  // The first is one of the personas, so that the emergency can be seen.
+  if (nth === 0) return { staff: others[0]!.doctors[0]!, role: 'GP' };
+  const { scheme, doctors } = random.pick(elsewhere);
+  if (nth % 3 === 1) return { staff: random.pick(scheme.linkWorkers)[0], role: 'LINK_WORKER' };
+  return nth % 3 === 2 ? { staff: scheme.lead, role: 'TEAM_LEAD' } : { staff: random.pick(doctors), role: 'GP' };
 }

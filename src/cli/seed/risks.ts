@@ -16,7 +16,11 @@ const DESCRIPTIONS: Readonly<Record<RiskKind, string>> = {
   OTHER: 'Lends money to people they hardly know.',
 };
 
-export function addRisk(life: Life, raisedAgo: number, by: Staff, status?: RiskStatus): void {
+const KINDS = Object.values(RiskKind);
+const SOURCES = Object.values(RiskSource);
+
+/** The `nth` risk of all: kinds and sources take turns. */
+export function addRisk(life: Life, nth: number, raisedAgo: number, by: Staff, status?: RiskStatus): void {
   const { random, calendar, batch, person } = life;
   const stands =
     status ??
@@ -26,7 +30,7 @@ export function addRisk(life: Life, raisedAgo: number, by: Staff, status?: RiskS
       [RiskStatus.CLOSED, 3],
       [RiskStatus.NO_KNOWN_RISK, 5],
     ] as const);
-  const kind = stands === RiskStatus.NO_KNOWN_RISK ? undefined : random.pick(Object.values(RiskKind));
+  const kind = stands === RiskStatus.NO_KNOWN_RISK ? undefined : KINDS[nth % KINDS.length];
   const raisedAt = calendar.ago(raisedAgo);
   const reviewedAt =
     stands === RiskStatus.OPEN || random.chance(0.1) ? undefined : calendar.ago(raisedAgo * random.between(0.2, 0.9));
@@ -35,7 +39,7 @@ export function addRisk(life: Life, raisedAgo: number, by: Staff, status?: RiskS
     person: person.id,
     kind,
     description: kind && DESCRIPTIONS[kind],
-    source: random.pick(Object.values(RiskSource)),
+    source: SOURCES[nth % SOURCES.length]!,
     status: stands,
     raisedAt,
     by: random.maybe(0.8, () => by.id),

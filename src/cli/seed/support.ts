@@ -4,9 +4,10 @@ import { ConnectionStatus } from '../../connection/connection.states.js';
 import type { ReferralSource } from '../../referral/referral.codes.js';
 import { ReferralStatus } from '../../referral/referral.states.js';
 import { demoOrganisations } from '../personas.js';
+import { addAccess } from './access-log.js';
 import type { Activities } from './activities.js';
 import type { Chapter } from './chapters.js';
-import { addConnection, type ConnectionPlan } from './connection.js';
+import { addConnection, type ConnectionMade, type ConnectionPlan } from './connection.js';
 import { COURSES, type ConnectionCourse, drawCourse } from './connection-courses.js';
 import { addAttempts, addConversations } from './contact.js';
 import { DEMO_SHARED } from './demo-person.js';
@@ -36,7 +37,7 @@ export class Support {
     readonly references: Iterator<string, never>,
   ) {}
 
-  add(life: Life, chapter: Chapter, isDemo: boolean, only: ReferralSource | undefined): void {
+  add(life: Life, chapter: Chapter, isDemo: boolean, only: ReferralSource | undefined): Chapter {
     const by = referring(life, only);
     const referral: Chapter = { ...chapter, source: by.organisation };
     addReferral(life, referral, by, this.references.next().value, referral.continues);
@@ -47,6 +48,7 @@ export class Support {
     const isOpen = referral.steps.at(-1)!.status === ReferralStatus.ENGAGED;
     if (assigned !== undefined && isOpen && !isDemo) cover(life, referral, assigned);
     for (const plan of addPlans(life, referral)) this.#support(life, plan, isDemo);
+    return referral;
   }
 
   #support(life: Life, made: Made, isDemo: boolean): void {
@@ -59,6 +61,7 @@ export class Support {
       const connection = addConnection(life, plan, one);
       addConnectionFollowUps(life, connection);
       addAttendances(life, connection);
+      addCharityLook(life, connection);
       if (one.withdrawnAgo !== undefined) life.consents.withdraw(one.activity.charity.id, one.withdrawnAgo);
     }
   }
@@ -115,6 +118,19 @@ export class Support {
       },
     ];
   }
+}
+
+/** The charity opens what it was sent. */
+function addCharityLook(life: Life, { steps, activity }: ConnectionMade): void {
+  const seen = steps.find(({ status }) => status === ConnectionStatus.ACKNOWLEDGED);
+  if (seen === undefined || !life.random.chance(0.4)) return;
+  addAccess(
+    life,
+    life.random.pick(activity.charity.members),
+    'CHARITY',
+    life.calendar.ago(seen.ago),
+    'A new connection',
+  );
 }
 
 function endingIn(status: ConnectionStatus): ConnectionCourse {

@@ -2,7 +2,7 @@
 import type { Scheme } from '../../organisation/scheme.entity.js';
 import type { Calendar } from './calendar.js';
 import type { Borough } from './places.js';
-import type { Random, Weighted } from './random.js';
+import type { Weighted } from './random.js';
 
 export interface Staff {
   readonly id: string;
@@ -75,10 +75,8 @@ export interface World {
   readonly activities: readonly Activity[];
   readonly referrers: readonly Referrer[];
   readonly recordSystem: string;
+  /** The member whom a persona acts as. */
+  persona(name: string): Staff;
   /** Ids of the kinds of need, by key. */
   readonly needs: ReadonlyMap<string, { readonly id: string; readonly isSensitive: boolean }>;
-}
-
-export function staffOf(random: Random, staff: readonly Staff[]): Staff | undefined {
-  return staff.length === 0 ? undefined : random.pick(staff);
 }
