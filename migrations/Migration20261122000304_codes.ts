@@ -55,13 +55,11 @@ function id(group: number, index: number): string {
 export class Migration20261122000304_codes extends Migration {
   override up(): void {
     const needs = NEEDS.map(([key, name], at) => `('${id(1, at)}', '${key}', '${name}', ${SENSITIVE.includes(key)})`);
-    this.addSql(`insert into need (id, key, name, is_sensitive) values\n${needs.join(',\n')}`);
+    this.addSql(`insert into need (id, key, name, is_sensitive) values\n${needs.join(',\n')} on conflict do nothing`);
     const categories = CATEGORIES.map(([key, name], at) => `('${id(2, at)}', '${key}', '${name}')`);
-    this.addSql(`insert into asset_category (id, key, name) values\n${categories.join(',\n')}`);
+    this.addSql(`insert into asset_category (id, key, name) values\n${categories.join(',\n')} on conflict do nothing`);
   }
 
-  override down(): void {
-    this.addSql(`delete from asset_category where id in (${CATEGORIES.map((_, at) => `'${id(2, at)}'`).join(', ')})`);
-    this.addSql(`delete from need where id in (${NEEDS.map((_, at) => `'${id(1, at)}'`).join(', ')})`);
-  }
+  /** Codes that are in use stay; the tables go with the migrations that made them. */
+  override down(): void {}
 }

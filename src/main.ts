@@ -45,7 +45,8 @@ async function start(config: Config, log: Log, stopping: Stopping): Promise<void
 
 async function prepare(config: Config, ownerUrl: string, tell: (line: string) => void): Promise<void> {
   const applied = await migrate(ownerUrl);
-  if (applied.length > 0) tell(`Brought the database up to date (${applied.join(', ')}).`);
+  if (applied.length > 0)
+    tell(`Brought the database up to date: ${applied.length === 1 ? applied[0] : `${applied.length} migrations`}.`);
   if (config.environment === 'production' || config.demoPeople === 0 || !(await hasNoOrganisation(ownerUrl))) return;
   tell(`The database is empty: making a demo of ${config.demoPeople} people …`);
   const { seed } = await import('./cli/seed.js');

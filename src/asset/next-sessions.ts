@@ -1,4 +1,5 @@
 /** The coming sessions of an asset, computed from its schedules in Europe/London, daylight saving included. */
+import { Max, Min } from 'class-validator';
 import { RRuleTemporal } from 'rrule-temporal';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { computed } from '../graph/declare.js';
@@ -28,6 +29,8 @@ export class Session {
 @ArgsType()
 class NextSessionsArguments {
   @Field(() => Int, { defaultValue: 3, description: `How many at the most: 0 to ${MOST_SESSIONS}.` })
+  @Min(0)
+  @Max(MOST_SESSIONS)
   first!: number;
 }
 

@@ -37,9 +37,11 @@ export class Candidates {
     const existence = c.existence(target, rule);
     this.gives = existence?.gives ?? [];
     this.from = raw(`"${target.table}" ${this.alias}`);
-    this.conditions = existence ? [...tied.conditions(c.given(rule, this.gives)), ...existence.conditions] : [raw('false')];
+    this.conditions = existence
+      ? [...tied.conditions(c.knowing(rule, this.gives)), ...existence.conditions]
+      : [raw('false')];
     this.masked = maskedColumns(c, target, rule);
-    this.reach = reachFrom(c, { model: target, column, person }, rule);
+    this.reach = reachFrom(c, { model: target, column, person, fact: c.knowing(rule, this.gives).fact }, rule);
   }
 
   /** The keys of an order. Of one nobody chose, keys the role never reads are left out; a chosen one is refused. */

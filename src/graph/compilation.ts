@@ -52,7 +52,7 @@ export class Compilation {
   /** For each list, the page sizes whose product is the most rows it can answer. */
   readonly sizes: (readonly ((run: Run) => number)[])[] = [];
   /** The arguments of every field, which each run reads anew. */
-  readonly given: ArgumentSource[] = [];
+  readonly sources: ArgumentSource[] = [];
   /** True when a field was selected that JavaScript must compute. */
   isComputed = false;
   private aliases = 0;
@@ -90,7 +90,7 @@ export class Compilation {
     if (!field) throw new Error(`${type.name}.${node.name.value} is not in the schema, yet validation let it pass.`);
     const Arguments = declared.arguments.get(`${type.name}.${field.name}`);
     const source = new ArgumentSource(field, node, place.path, Arguments);
-    this.given.push(source);
+    this.sources.push(source);
     return { source, values: source.read(this.variables) };
   }
 
@@ -167,7 +167,7 @@ export class Compilation {
   }
 
   /** The row, where these facts hold of its person anyway. */
-  given(row: RuleRow, facts: readonly string[]): RuleRow {
+  knowing(row: RuleRow, facts: readonly string[]): RuleRow {
     const known = new Set(facts);
     for (const name of known) for (const implied of this.fact(name).implies ?? []) known.add(implied);
     return { column: row.column, fact: (name) => (known.has(name) ? raw('true') : row.fact(name)) };

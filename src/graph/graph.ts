@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  typeFromAST,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { KithError } from '../platform/errors.js';
@@ -89,13 +90,13 @@ export class Graph {
     const read = [...fields].filter(([, nodes]) => !isIntrospection(nodes));
     const rows = JSON.parse(json) as Record<string, unknown>;
     const computed = plan.isComputed
-      ? await executeOver(this.executable, only(asked, read), asked.variables, rows, asked.now)
+      ? await executeOver(this.executable, only(asked, read, schema), asked.variables, rows, asked.now)
       : { data: rows };
     const described =
       introspected.length > 0
         ? await execute({
             schema: this.parts.roleSchemas[viewer.role] ?? schema,
-            document: only(asked, introspected),
+            document: only(asked, introspected, this.parts.roleSchemas[viewer.role] ?? schema),
             variableValues: asked.variables,
           })
         : { data: {} };
@@ -151,15 +152,20 @@ function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefini
   return fragments;
 }
 
-/** The operation with only these of its root fields. */
+/** The operation with only these of its root fields, and of its variables those whose types the schema has. */
 function only(
   { document, operation }: Operation,
   fields: readonly (readonly [string, readonly FieldNode[]])[],
+  schema: GraphQLSchema,
 ): DocumentNode {
   const selections = fields.flatMap(([, nodes]) => nodes);
+  const variableDefinitions = operation.variableDefinitions?.filter(({ type }) => typeFromAST(schema, type));
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return {
     ...document,
-    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...fragments],
+    definitions: [
+      { ...operation, variableDefinitions, selectionSet: { kind: Kind.SELECTION_SET, selections } },
+      ...fragments,
+    ],
   };
 }

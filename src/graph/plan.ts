@@ -32,7 +32,7 @@ export interface Plan {
   /** Every field the answer can hold, as `Type.field`. */
   readonly coordinates: readonly string[];
   readonly sizes: readonly (readonly ((run: Run) => number)[])[];
-  readonly given: readonly ArgumentSource[];
+  readonly sources: readonly ArgumentSource[];
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
 }
@@ -79,7 +79,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     withheld: c.withheld,
     coordinates: [...c.coordinates],
     sizes: c.sizes,
-    given: c.given,
+    sources: c.sources,
     isComputed: c.isComputed,
   };
 }
@@ -91,7 +91,7 @@ export function isIntrospection(nodes: readonly FieldNode[]): boolean {
 
 /** The parameters of one run; refuses arguments that break a rule, and pages that multiply beyond bounds. */
 export function parametersOf(plan: Plan, run: Run): unknown[] {
-  for (const source of plan.given) run.arguments(source);
+  for (const source of plan.sources) run.arguments(source);
   for (const sizes of plan.sizes) {
     const rows = sizes.reduce((product, size) => product * size(run), 1);
     if (rows > LARGEST_ANSWER) {

@@ -21,7 +21,7 @@ export function reachFrom(c: Compilation, origin: Origin, rule: RuleRow): Reach 
     const { target, row, from, person } = found;
     if (Target && target.name !== Target.name)
       throw new Error(`${name} leads to ${target.name}, not to ${Target.name}.`);
-    const further = (): Reach => reachFrom(c, { model: target, column: row.column, person }, row);
+    const further = (): Reach => reachFrom(c, { model: target, column: row.column, person, fact: row.fact }, row);
     return build(maskedColumns(c, target, row) as never, from, further);
   };
   return {
@@ -64,7 +64,7 @@ function along(c: Compilation, origin: Origin, rule: RuleRow, name: string): Rea
   const existence = c.existence(tied.target, row);
   if (!existence) return undefined;
   const gate = maskOf(c, model, name, rule)(raw('true'));
-  const where = and([...tied.conditions(c.given(row, existence.gives)), ...existence.conditions, gate]);
+  const where = and([...tied.conditions(c.knowing(row, existence.gives)), ...existence.conditions, gate]);
   return {
     target: tied.target,
     row,

@@ -97,12 +97,12 @@ function compileSource(
     case 'derived':
       return derivedValue(c, scope, source, type, nodes, place);
     case 'computed':
-      return computedNeeds(c, scope, source, type, place);
+      return computedNeeds(c, scope, source, type, nodes, place);
   }
 }
 
 function originOf(scope: RowScope): Origin {
-  return { model: scope.model, column: scope.column, person: scope.person };
+  return { model: scope.model, column: scope.column, person: scope.person, fact: scope.rule.fact };
 }
 
 function tallied(source: Extract<Source, { kind: 'tally' }>): Extract<Source, { kind: 'relation' }> {
@@ -173,6 +173,7 @@ function computedNeeds(
   scope: RowScope,
   source: ComputedField,
   type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
   place: Place,
 ): Piece {
   c.isComputed = true;

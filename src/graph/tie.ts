@@ -15,6 +15,8 @@ export interface Origin {
   readonly model: TypeModel | undefined;
   readonly column: (name: string) => Sql;
   readonly person: PersonScope | undefined;
+  /** What is known of the person it is about. */
+  readonly fact: RuleRow['fact'];
 }
 
 export interface Tied {
@@ -44,10 +46,12 @@ export function tie(c: Compilation, origin: Origin, source: ReferenceSource | Re
     person: isSamePerson ? origin.person : undefined,
     conditions: (found) => {
       const row = rawColumns(target, found.column);
-      const conditions = reverse(c, target, options.reveals ?? options.by, found);
+      const conditions = told(c, target, options, found);
       if (options.by) conditions.push(sql`${(row as Record<string, Sql>)[options.by] as Sql} = ${origin.column('id')}`);
       if (options.match)
-        conditions.push(options.match(row, origin.model && rawColumns(origin.model, origin.column), tying(c, origin, found)));
+        conditions.push(
+          options.match(row, origin.model && rawColumns(origin.model, origin.column), tying(c, origin, found)),
+        );
       if (options.only) conditions.push(options.only(row, surroundings));
       return conditions;
     },
@@ -55,8 +59,10 @@ export function tie(c: Compilation, origin: Origin, source: ReferenceSource | Re
 }
 
 /** An edge tells what the field that leads back would tell, so it holds only where the viewer reads that one. */
-function reverse(c: Compilation, target: TypeModel, field: string | undefined, row: RuleRow): Sql[] {
+function told(c: Compilation, target: TypeModel, { by, reveals }: RelationField['options'], row: RuleRow): Sql[] {
+  const field = reveals ?? by;
   const source = field === undefined ? undefined : target.fields.get(field);
+  if (reveals && !source) throw new Error(`${target.name}.${reveals} is no field, yet an edge is said to reveal it.`);
   // That a row is about the person one came from is known by the person's being visible.
   if (field === undefined || !source || (source.kind === 'reference' && source.column === target.person)) return [];
   const decision = c.decide(target.name, field);
@@ -65,9 +71,8 @@ function reverse(c: Compilation, target: TypeModel, field: string | undefined, r
 }
 
 /** Relationships are followed as row security lets them be: what is known of a person is known of either end. */
-function tying(c: Compilation, { person }: Origin, { fact }: RuleRow): Tying {
-  const followed = person ? (name: string): Sql => person.fact(name) : fact;
-  const mayFollow = (alias: string): Sql =>
-    c.mayFollow({ column: (name) => raw(`${alias}."${name}"`), fact: followed });
+function tying(c: Compilation, origin: Origin, row: RuleRow): Tying {
+  const { fact } = origin.model?.person === undefined ? row : origin;
+  const mayFollow = (alias: string): Sql => c.mayFollow({ column: (name) => raw(`${alias}."${name}"`), fact });
   return { ...surroundings, mayFollow };
 }

@@ -67,6 +67,13 @@ function peopleOf(kind: string): Edge['rows'] {
   };
 }
 
+/** An edge says what the field that leads back says: it holds only for rows of which the viewer reads that one. */
+function telling(field: string, edge: Edge): Edge {
+  const rows: Edge['rows'] = (row, view) =>
+    edge.rows(row, view).filter((found) => view.rules.reads(edge.to, field, found));
+  return { ...edge, rows };
+}
+
 function isToDo(followUp: Row): boolean {
   return followUp.occurred_at === null && followUp.cancelled_at === null;
 }
@@ -83,18 +90,18 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Organisation.providedSchemes': by('Scheme', 'provider_id', 'name'),
   'Organisation.commissionedSchemes': by('Scheme', 'commissioner_id', 'name'),
   'Organisation.schemes': joined('Scheme', 'scheme_practice', 'practice_id', 'scheme_id', 'name'),
-  'Organisation.sentReferrals': by('Referral', 'source_organisation_id'),
-  'Organisation.connections': by('Connection', 'organisation_id'),
+  'Organisation.sentReferrals': telling('sourceOrganisation', by('Referral', 'source_organisation_id')),
+  'Organisation.connections': telling('organisation', by('Connection', 'organisation_id')),
   'Organisation.followUps': by('FollowUp', 'organisation_id'),
-  'Organisation.registeredPeople': { to: 'Person', rows: peopleOf('REGISTERED') },
+  'Organisation.registeredPeople': telling('registeredPractice', { to: 'Person', rows: peopleOf('REGISTERED') }),
   'Scheme.members': joined('Member', 'member_scheme', 'scheme_id', 'member_id'),
   'Scheme.practices': joined('Organisation', 'scheme_practice', 'scheme_id', 'practice_id'),
-  'Scheme.referrals': by('Referral', 'scheme_id'),
+  'Scheme.referrals': telling('scheme', by('Referral', 'scheme_id')),
   'Member.schemes': joined('Scheme', 'member_scheme', 'member_id', 'scheme_id', 'name'),
   'Member.assets': joined('Asset', 'member_asset', 'member_id', 'asset_id', 'name'),
   'Member.followUps': by('FollowUp', 'assigned_to_id'),
-  'Member.caseload': { to: 'Person', rows: peopleOf('CASELOAD') },
-  'Member.referrals': {
+  'Member.caseload': telling('leadLinkWorker', { to: 'Person', rows: peopleOf('CASELOAD') }),
+  'Member.referrals': telling('linkWorker', {
     to: 'Referral',
     rows: (member, { world, rules, moment }) => {
       const found = world
@@ -102,13 +109,13 @@ export const edges: Readonly<Record<string, Edge>> = {
         .filter((row) => row.kind === 'CASELOAD' && isOpen(row, moment.now) && rules.exists('CareRelationship', row));
       return [...new Set(found.map((row) => row.cause_id))].flatMap((id) => world.get('referral', id) ?? []);
     },
-  },
+  }),
   'Asset.categories': joined('AssetCategory', 'asset_category_link', 'asset_id', 'category_id', 'name'),
   'Asset.costOptions': by('CostOption', 'asset_id', 'amount option'),
   'Asset.locations': by('Location', 'asset_id', 'city name'),
   'Asset.schedules': by('Schedule', 'asset_id', 'startsOn opensAt'),
   'Asset.members': joined('Member', 'member_asset', 'asset_id', 'member_id', 'name'),
-  'Asset.connections': by('Connection', 'asset_id'),
+  'Asset.connections': telling('asset', by('Connection', 'asset_id')),
   'AssetCategory.assets': joined('Asset', 'asset_category_link', 'category_id', 'asset_id'),
   'Location.schedules': by('Schedule', 'location_id', 'startsOn opensAt'),
   'Person.relatedPeople': by('RelatedPerson', 'person_id', '-isEmergencyContact name'),
@@ -147,7 +154,7 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Referral.history': by('ReferralTransition', 'referral_id'),
   'Referral.attempts': by('ContactAttempt', 'referral_id'),
   'Referral.conversations': by('Conversation', 'referral_id'),
-  'Referral.continuedBy': by('Referral', 'continues_id', 'createdAt'),
+  'Referral.continuedBy': telling('continues', by('Referral', 'continues_id', 'createdAt')),
   'Referral.plans': by('Plan', 'referral_id'),
   'Referral.plan': by('Plan', 'referral_id', '-createdAt'),
   'Referral.connections': by('Connection', 'referral_id'),
@@ -161,7 +168,7 @@ export const edges: Readonly<Record<string, Edge>> = {
   'PlanVersion.goals': by('PlanVersionGoal', 'plan_version_id', '-importance createdAt'),
   'Goal.actions': by('Action', 'goal_id', 'dueOn createdAt'),
   'Goal.versions': by('PlanVersionGoal', 'goal_id', 'createdAt'),
-  'Goal.connections': by('Connection', 'goal_id'),
+  'Goal.connections': telling('goal', by('Connection', 'goal_id')),
   'Connection.attendances': by('Attendance', 'connection_id'),
   'Connection.history': by('ConnectionTransition', 'connection_id'),
   'Connection.followUps': by('FollowUp', 'connection_id'),

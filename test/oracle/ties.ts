@@ -30,7 +30,10 @@ const NOBODY: Tie = {
 function partiesOf(world: World, asker: Asker): readonly string[] {
   const { role, organisation, member } = asker;
   if (role === 'GP') return [organisation, member];
-  if (role === 'LINK_WORKER' || role === 'TEAM_LEAD') return [member, ...schemesOf(world, member)];
+  if (role === 'TEAM_LEAD') return [member, ...schemesOf(world, member)];
+  // A scheme's queue is a link worker's only where it lets them take from it.
+  const letsThemTake = (scheme: string) => world.get('scheme', scheme)?.can_self_assign === true;
+  if (role === 'LINK_WORKER') return [member, ...schemesOf(world, member).filter(letsThemTake)];
   return role === 'ANALYST' || role === 'PRIVACY_OFFICER' ? [] : [organisation];
 }
 
@@ -81,7 +84,7 @@ export class Ties {
         return { ...tie(full || referrals.size > 0, full), referrals };
       }
       case 'LINK_WORKER': {
-        const queue = kinds('TEAM').filter((row) => row.stage === 'QUEUE' && this.letsThemTake(row.party));
+        const queue = kinds('TEAM').filter((row) => row.stage === 'QUEUE');
         const own = kinds('CASELOAD', 'COVER', 'EMERGENCY').filter(asMember);
         return tie(queue.length + own.length > 0, queue.length + own.length > 0);
       }
@@ -120,10 +123,6 @@ export class Ties {
       if (stage === 'ACCEPTED') for (const item of listOf(connection.shared)) agreed.add(item);
     }
     return { ...NOBODY, known: relationships.length + referrals.size > 0, referrals, connections, agreed };
-  }
-
-  private letsThemTake(scheme: unknown): boolean {
-    return typeof scheme === 'string' && this.world.get('scheme', scheme)?.can_self_assign === true;
   }
 
   private hasConsent(person: string): boolean {

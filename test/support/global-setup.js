@@ -1,5 +1,5 @@
 /** Before all tests: compiles (jest loads this file without its own transforms) and prepares the template database. */
-import { compile } from '../../build.js';
+import { compile } from '../../src/cli/build.js';
 
 export default async function setUp() {
   const problem = compile();

@@ -1,35 +1,6 @@
 /** What kinds of assets charities run: names, categories, routes, prices and times, to make assets from. */
 import { GreenKind } from '../../asset/asset.codes.js';
-
-export interface AssetPlan {
-  readonly name: string;
-  readonly categories: readonly string[];
-  readonly green?: GreenKind;
-  readonly route: 'OPEN' | 'SELF' | 'LINK_WORKER_ONLY';
-  /** In pounds a session; undefined when it has not said. */
-  readonly price?: number;
-  readonly ages?: readonly [number | undefined, number | undefined];
-  /** Days as in a schedule, and hours. */
-  readonly when: readonly [string, string, string];
-  readonly about: string;
-  readonly isOnline?: boolean;
-}
-
-const plan = (
-  name: string,
-  categories: string,
-  route: AssetPlan['route'],
-  price: number | undefined,
-  when: string,
-  about: string,
-  more: Pick<AssetPlan, 'green' | 'ages' | 'isOnline'> = {},
-): AssetPlan => {
-  const [day = 'MO', opens = '10:00', closes = '12:00'] = when.split(' ');
-  return { name, categories: categories.split(' '), route, price, when: [day, opens, closes], about, ...more };
-};
-
-const OLDER = { ages: [55, undefined] } as const;
-const YOUNG = { ages: [8, 18] } as const;
+import { type AssetPlan, OLDER, plan, YOUNG } from './asset-plan.js';
 
 export const PLANS = {
   lunch: plan(

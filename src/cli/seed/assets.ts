@@ -13,7 +13,7 @@ import { Location } from '../../asset/location.entity.js';
 import { MemberAsset } from '../../asset/member-asset.entity.js';
 import { Schedule } from '../../asset/schedule.entity.js';
 import { FIRST_CHARITIES } from './answers.js';
-import type { AssetPlan } from './asset-plans.js';
+import type { AssetPlan } from './asset-plan.js';
 import { PLANS, type PlanName } from './asset-plans.js';
 import type { Calendar } from './calendar.js';
 import { landline, makeAddress } from './places.js';

@@ -1,5 +1,6 @@
 /** The tests: TypeScript as it stands, against a PostgreSQL of their own that test/support/global-setup.js starts. */
 export default {
+  rootDir: '..',
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
