@@ -10,6 +10,7 @@ import { migrate } from '../platform/migrate.js';
 import { openPostgres } from '../platform/postgres.js';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
 import { Calendar } from './seed/calendar.js';
+import { withoutForeignKeys } from './seed/foreign-keys.js';
 import { MOST_PEOPLE } from './seed/identities.js';
 import { type Codes, makeWorld } from './seed/make-world.js';
 import { Population } from './seed/population.js';
@@ -26,46 +27,55 @@ export interface SeedOptions {
   readonly progress: (line: string) => void;
 }
 
-const BATCH = 500;
+const BATCH = 250;
+const TOLD_EVERY = 2000;
+/** From so many people on it is quicker to lift the foreign keys than to have each row checked. */
+const MANY = 2000;
 
 /**
  * All of it in one transaction: a seed that is stopped leaves nothing behind, and the next start makes it again. Batches
  * only keep the memory flat.
  */
 export async function seed(options: SeedOptions): Promise<void> {
-  const { url, people, progress } = options;
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'kith seed' });
+  const client = new Client({
+    connectionString: options.url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'kith seed',
+  });
   await client.connect();
   try {
     await client.query('begin');
     await refuseWhereSomebodyIs(client);
-    const writer = await Writer.begin(client, await tables());
-    let batch = new Batch();
-    const calendar = new Calendar(options.today);
-    const world = makeWorld(options.seed, calendar, people, await readCodes(client), batch);
-    const population = new Population(options.seed, world);
-    const started = performance.now();
-    let written: Promise<void> = Promise.resolve();
-    for (let made = 0; made < people; ) {
-      for (const until = Math.min(people, made + BATCH); made < until; made++) population.add(made, batch);
-      await written;
-      // The database takes one batch in while the next is made.
-      written = writer.write(batch);
-      written.catch(() => {});
-      batch = new Batch();
-      if (made % 2000 === 0 || made === people) {
-        await written;
-        progress(
-          `${made} of ${people} people, ${writer.rows} rows, ${((performance.now() - started) / 1000).toFixed(1)} s`,
-        );
-      }
-    }
-    await written;
+    if (options.people < MANY) await load(client, options);
+    else await withoutForeignKeys(client, () => load(client, options));
     await client.query('commit');
     await client.query('analyze');
   } finally {
     await client.end();
   }
+}
+
+async function load(client: Client, { people, seed: number, today, progress }: SeedOptions): Promise<void> {
+  const started = performance.now();
+  const writer = await Writer.begin(client, await tables());
+  let batch = new Batch();
+  const world = makeWorld(number, new Calendar(today), people, await readCodes(client), batch);
+  const population = new Population(number, world);
+  let written: Promise<void> = Promise.resolve();
+  for (let made = 0; made < people; ) {
+    for (const until = Math.min(people, made + BATCH); made < until; made++) population.add(made, batch);
+    await written;
+    // The database takes one batch in while the next is made.
+    written = writer.write(batch);
+    written.catch(() => {});
+    batch = new Batch();
+    if (made % TOLD_EVERY === 0 || made === people) {
+      await written;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      progress(`${made} of ${people} people, ${writer.rows} rows, ${seconds} s`);
+    }
+  }
+  await written;
 }
 
 async function refuseWhereSomebodyIs(client: Client): Promise<void> {

@@ -83,8 +83,10 @@ function check(type: GraphQLInputType, value: unknown, path: readonly (string | 
 function obey(Input: Class, value: object, path: readonly (string | number)[], problems: Problem[]): void {
   const instance = Object.assign(Object.create(Input.prototype) as object, value);
   for (const error of validateSync(instance, { forbidUnknownValues: false })) {
-    for (const [rule, message] of Object.entries(error.constraints ?? {})) {
-      problems.push({ path: [...path, error.property], rule, message });
+    const at = [...path, error.property];
+    for (const [rule, said] of Object.entries(error.constraints ?? {})) {
+      const message = said.startsWith(error.property) ? said.slice(error.property.length) : `: ${said}`;
+      problems.push({ path: at, rule, message: `${at.join('.')}${message}.` });
     }
   }
 }

@@ -8,6 +8,8 @@ import {
   execute,
   type GraphQLFieldConfig,
   type GraphQLSchema,
+  getNamedType,
+  isObjectType,
 } from 'graphql';
 import { type ComputedField, declared } from './declared.js';
 import { TYPE_KEY } from './root.js';
@@ -35,11 +37,19 @@ class Loaders {
 /** The schema with resolvers that read compiled rows: each value lies under its response key. */
 export function executableSchema(schema: GraphQLSchema): GraphQLSchema {
   const computed = new Map<string, ComputedField>();
-  for (const field of declared.fields)
-    if (field.kind === 'computed') computed.set(`${field.Owner.name}.${field.name}`, field);
+  // What a computation gives back has its own names, whatever the operation calls them.
+  const given = new Set<string>();
+  for (const field of declared.fields) {
+    if (field.kind !== 'computed') continue;
+    computed.set(`${field.Owner.name}.${field.name}`, field);
+    const owner = schema.getType(field.Owner.name);
+    const type = isObjectType(owner) ? owner.getFields()[field.name]?.type : undefined;
+    if (type) given.add(getNamedType(type).name);
+  }
   return mapSchema(schema, {
     [MapperKind.QUERY_ROOT_FIELD]: (config) => readsRow(config),
-    [MapperKind.OBJECT_FIELD]: (config, name, type) => readsRow(config, computed.get(`${type}.${name}`)),
+    [MapperKind.OBJECT_FIELD]: (config, name, type) =>
+      given.has(type) ? config : readsRow(config, computed.get(`${type}.${name}`)),
     [MapperKind.INTERFACE_TYPE]: (type) => {
       type.resolveType = (row, context, info, of) => {
         const named = (row as Row)[TYPE_KEY];

@@ -15,8 +15,13 @@ import { CareRelationshipKind, CareRelationshipStage } from './care-relationship
   description: 'Why an organisation, a scheme or a member of staff may know of a person, and until when.',
 })
 @Entity()
-@Index({ properties: ['party', 'person', 'endsAt'] })
-@Index({ properties: ['person', 'kind', 'endsAt'] })
+/** Lists begin at the viewer's parties; the kinds and stages that serve a role come before the end that lies ahead. */
+@Index({ properties: ['party', 'kind', 'stage', 'endsAt', 'person'] })
+/** Every row rule asks this of a person: the index alone answers, row policies on relationships included. */
+@Index({
+  properties: ['person', 'endsAt'],
+  include: ['party', 'kind', 'stage', 'since', 'isLead', 'isSensitive'],
+})
 @Index({ properties: ['cause', 'kind'] })
 @Check({
   name: 'care_relationship_stage_fits_kind_check',

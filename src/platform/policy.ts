@@ -27,8 +27,9 @@ export const viewerSettings: ViewerSql = {
 
 /** A setting reads as '' once a transaction that set it has ended, hence `nullif`; the sub-select is run once a statement. */
 function setting(name: string, type: string): Sql {
-  // Cast outside too: `any((select …))` would compare with the rows of a sub-select, not with the items of its array.
-  return raw(`(select nullif(current_setting('kith.${name}', true), ''))::${type}`);
+  // Cast inside, or each row would read the text again; outside too, or `any((select …))` would compare with the rows
+  // of a sub-select instead of the items of its array.
+  return raw(`(select nullif(current_setting('kith.${name}', true), '')::${type})::${type}`);
 }
 
 /** A row as a rule sees it: its real columns by their database names, and what is known of the person it is about. */

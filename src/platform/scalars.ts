@@ -1,19 +1,19 @@
 /** Kith's own scalars: how each is read from input, written by JavaScript, and written by PostgreSQL. */
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
 function scalar(name: string, description: string, parse: (text: string) => string | undefined, expected: string) {
-  const read = (value: unknown): string => {
+  const read = (value: unknown, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed === undefined) {
-      throw new GraphQLError(`Expected ${expected}.`, { extensions: { code: 'INVALID_INPUT' } });
+      throw new GraphQLError(`Expected ${expected}.`, { nodes: node ?? null, extensions: { code: 'INVALID_INPUT' } });
     }
     return parsed;
   };
   return new GraphQLScalarType<string, string>({
     name,
     description,
-    parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => read(value),
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined, node),
     // Rows arrive as the database wrote them, so writing is the identity; the tests hold both ways equal.
     serialize: (value) => String(value),
   });

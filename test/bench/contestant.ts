@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
+import type { Claims } from '../../src/platform/viewer.js';
 import { home } from './population.js';
 import type { FromServer, ServerUsage, ToServer } from './served.js';
 
@@ -39,7 +40,7 @@ export async function start(
     name,
     url,
     headers: async (persona) => {
-      const token = tokens.get(persona) ?? tokenOf(persona);
+      const token = tokens.get(persona) ?? issueDevelopmentToken(home, claimsOf(persona), 24 * 3600);
       tokens.set(persona, token);
       return { 'content-type': 'application/json', authorization: `Bearer ${await token}` };
     },
@@ -57,10 +58,10 @@ export async function start(
   };
 }
 
-async function tokenOf(persona: string): Promise<string> {
+export function claimsOf(persona: string): Claims {
   const claims = personas.find(({ name }) => name === persona);
   if (!claims) throw new Error(`There is no persona "${persona}".`);
-  return issueDevelopmentToken(home, claims, 24 * 3600);
+  return claims;
 }
 
 /** The next message of that kind; an end of the process instead is a failure. */

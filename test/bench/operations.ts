@@ -9,7 +9,7 @@ import {
   IntegratorPlansDocument,
   PersonCardDocument,
 } from '../support/generated/operations.js';
-import type { Contestant } from './contestant.js';
+import { type Contestant, claimsOf } from './contestant.js';
 
 export interface BenchOperation {
   readonly name: string;
@@ -18,15 +18,19 @@ export interface BenchOperation {
   readonly bodies: readonly string[];
 }
 
-/** How many people's cards are opened in turn. */
-const CARDS = 50;
-
 const body = (document: DocumentNode, variables: object): string =>
   JSON.stringify({ query: print(document), variables });
 
+/** The link worker's own people: those who wait to be taken on, whom the role sees too, have little to read. */
+const caseload = { first: 50, where: { linkWorker: `member_${claimsOf('link-worker').member}` } };
+
+/** Between the towns of the made-up county, which all lie within the distance. */
+const point = { latitude: 53, longitude: -0.55 };
+const nearby = { first: 20, sessions: 0, from: point, where: { near: { ...point, withinKm: 20 }, text: 'group' } };
+
 /** The operations, with ids as the persona is given them. */
 export async function operationsFor(contestant: Contestant): Promise<BenchOperation[]> {
-  const listed = await ask(contestant, 'link-worker', body(CaseloadDocument, { first: CARDS }));
+  const listed = await ask(contestant, 'link-worker', body(CaseloadDocument, caseload));
   const people = (listed.data as { people: { nodes: { id: string }[] } }).people.nodes;
   const asked = (name: string, persona: string, document: DocumentNode, ...variables: object[]): BenchOperation => ({
     name,
@@ -35,18 +39,14 @@ export async function operationsFor(contestant: Contestant): Promise<BenchOperat
   });
   return [
     asked('person card', 'link-worker', PersonCardDocument, ...people.map(({ id }) => ({ id }))),
-    asked('caseload list', 'link-worker', CaseloadDocument, { first: 50 }),
-    asked('deep graph', 'link-worker', DeepGraphDocument, { first: 50 }),
+    asked('caseload list', 'link-worker', CaseloadDocument, caseload),
+    asked('deep graph', 'link-worker', DeepGraphDocument, caseload),
     asked('worklist', 'link-worker', FollowUpWorklistDocument, { first: 50 }),
     asked('charity list', 'charity', CharityPeopleDocument, { first: 20 }),
     asked('integrator plans', 'integrator', IntegratorPlansDocument, { first: 100 }),
-    asked('asset search', 'link-worker', AssetSearchDocument, NEAR),
+    asked('asset search', 'link-worker', AssetSearchDocument, nearby),
   ];
 }
-
-/** The middle of the made-up network. */
-const POINT = { latitude: 53.8, longitude: -1.55 };
-const NEAR = { first: 20, sessions: 0, from: POINT, where: { near: { ...POINT, withinKm: 10 }, text: 'group' } };
 
 export interface Weight {
   readonly bytes: number;

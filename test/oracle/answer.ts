@@ -17,7 +17,7 @@ import { type Code, isDoorClosed, plan, rowType, type Withheld } from './plannin
 import { nextSessions } from './sessions.js';
 import { View } from './view.js';
 import type { Asker, Moment } from './viewer.js';
-import { type Cell, type Row, snake, tableOf, type World } from './world.js';
+import { type Cell, globalId, type Row, snake, typeOf, type World } from './world.js';
 
 export interface Answer {
   /** Undefined when the whole operation is refused. */
@@ -152,17 +152,8 @@ function tally(rows: readonly Row[], group: string, view: View): unknown {
   return groups.map(([value, count]) => ({ count, [group]: value }));
 }
 
-export function globalId(type: string, id: string): string {
-  return `${tableOf(type)}_${id}`;
-}
-
 function nodeOf(id: string, view: View): Found | null {
-  const at = id.lastIndexOf('_');
-  const type = id
-    .slice(0, at)
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-  const row = view.find(type, id.slice(at + 1));
+  const type = typeOf(id);
+  const row = view.find(type, id.slice(id.lastIndexOf('_') + 1));
   return row ? new Found(type, row) : null;
 }

@@ -16,8 +16,9 @@ import type { View } from './view.js';
 
 /** How many rows deep an operation goes, and how many rows the nested pages of a path may ask for together. */
 const DEEPEST = 5;
-const MOST_ROWS = 300;
+const MOST_ROWS = 60;
 const DEFAULT_PAGE = 20;
+const MOST_FIELDS = 4;
 
 type Fields = readonly GraphQLField<unknown, unknown>[];
 type Selections = fc.Arbitrary<readonly Selection[]>;
@@ -78,7 +79,7 @@ class Generator {
       const node = type.getInterfaces()[0];
       if (node) options.push({ weight: 1, arbitrary: this.fragment(node, this.throughNode(type, depth - 1)) });
     }
-    return fc.array(fc.oneof(...options), { minLength: 1, maxLength: depth + 2 });
+    return fc.array(fc.oneof(...options), { minLength: 1, maxLength: MOST_FIELDS });
   }
 
   /** A fragment on the interface, and within it one on the type at hand and one on any other. */

@@ -94,7 +94,7 @@ export function listed(type: string, rows: readonly Row[], args: ListArguments, 
     if (field.includes('/')) return { of: (row) => worklistPlace(row, value) };
     return { of: field, descending };
   });
-  return sorted(left, keys, value);
+  return sorted(left, view.readKeys(type, keys), value);
 }
 
 /** A charity orders people by its own connections' dates only; where nothing is asked for, by nothing but the id. */

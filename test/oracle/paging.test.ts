@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { testDatabase } from '../support/database.js';
 import { claimsOf, NOW, startGraph, type TestGraph } from '../support/kith.js';
-import { globalId, Oracle } from './answer.js';
+import { Oracle } from './answer.js';
 import { type ListArguments, listed } from './lists.js';
 import { momentOf } from './viewer.js';
-import { loadWorld } from './world.js';
+import { globalId, loadWorld } from './world.js';
 
 let oracle: Oracle;
 let graph: TestGraph;

@@ -10,7 +10,9 @@ import { NOW, startGraph, type TestGraph } from '../support/kith.js';
 import { Oracle } from './answer.js';
 import { cellsOf, differences, spelled, withoutCursors } from './compare.js';
 import { operations } from './generate.js';
+import { isTold, type Withheld } from './planning.js';
 import type { Operation } from './render.js';
+import type { View } from './view.js';
 import { momentOf } from './viewer.js';
 import { type NamedViewer, viewersOf } from './viewers.js';
 import { loadWorld } from './world.js';
@@ -89,7 +91,7 @@ async function isAlike(viewer: NamedViewer, { text, variables }: Operation): Pro
     if (JSON.stringify(bare) !== JSON.stringify(expected.data)) {
       throw new Error([`${where}:`, ...differences(expected.data, bare)].join('\n'));
     }
-    expect({ where, withheld }).toEqual({ where, withheld: spelledOut(expected.withheld) });
+    expect({ where, withheld }).toEqual({ where, withheld: spelledOut(expected.withheld, oracle.viewOf(viewer)) });
     expect(spelled(data)).toBe(spelled(first?.data ?? ''));
   }
   told.operations += 1;
@@ -102,13 +104,16 @@ async function reply(graph: TestGraph, viewer: NamedViewer, text: string, variab
   try {
     const { data, errors, extensions } = await graph.answer(viewer, text, variables);
     const codes = errors.map((error) => error.extensions.code).sort();
-    return { data, codes, withheld: spelledOut(extensions.withheld ?? []) };
+    return { data, codes, withheld: spelledOut(extensions.withheld, oracle.viewOf(viewer)) };
   } catch (error) {
     if (error instanceof KithError) return { data: undefined, codes: [error.code], withheld: [] };
     throw error;
   }
 }
 
-function spelledOut(withheld: unknown): readonly string[] {
-  return Array.isArray(withheld) ? withheld.map((mark) => JSON.stringify(mark)).sort() : [];
+/** The marks that tell something, in one order. */
+function spelledOut(withheld: unknown, view: View): readonly string[] {
+  const marks: readonly Withheld[] = Array.isArray(withheld) ? withheld : [];
+  const told = marks.filter(({ field }) => isTold(view, field));
+  return told.map((mark) => JSON.stringify(mark)).sort();
 }

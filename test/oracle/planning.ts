@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   GraphQLIncludeDirective,
   GraphQLInterfaceType,
   GraphQLObjectType,
@@ -18,6 +19,7 @@ import {
 import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
 import { isClosed } from './rows.js';
 import type { View } from './view.js';
+import { typeOf } from './world.js';
 
 export type Code = 'NOT_ALLOWED' | 'INVALID_INPUT' | 'TOO_COMPLEX';
 
@@ -56,6 +58,19 @@ export function rowType(schema: GraphQLSchema, page: string): string | undefined
   const type = schema.getType(page);
   const nodes = type instanceof GraphQLObjectType ? type.getFields().nodes : undefined;
   return nodes && getNamedType(nodes.type).name;
+}
+
+/**
+ * Whether a mark tells that something was kept back: not of rows that the role never meets, nor of an edge to one of
+ * them. Such an edge is empty either way, and Kith may mark it or not.
+ */
+export function isTold(view: View, coordinate: string): boolean {
+  const [owner = '', name = ''] = coordinate.split('.');
+  const type = view.schema.getType(owner);
+  const target = type instanceof GraphQLObjectType ? type.getFields()[name]?.type : undefined;
+  const isNobodys = ({ name: rows }: GraphQLObjectType) => view.rules.isNeverRead(rows, 'id');
+  if (!(type instanceof GraphQLObjectType) || isNobodys(type)) return false;
+  return !(target instanceof GraphQLObjectType && target.getInterfaces().length > 0 && isNobodys(target));
 }
 
 export function plan(view: View, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Planned {
@@ -109,7 +124,7 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     }
     if (isEntity(type) && view.rules.isNeverRead(type.name, name)) {
       const mark: Withheld = { path: here, field: `${type.name}.${name}`, reason: 'ROLE' };
-      withheld.set(JSON.stringify(mark), mark);
+      if (isTold(view, mark.field)) withheld.set(JSON.stringify(mark), mark);
       return;
     }
     const target = getNamedType(field.type);
@@ -121,8 +136,17 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
       refusals.push(...refusalsOf(listType, args, within));
     }
     if (!node.selectionSet) return;
-    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, schema.getPossibleTypes(target), within, here);
+    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, meant(field, node), within, here);
     if (target instanceof GraphQLObjectType) visit(node.selectionSet, [target], within, here);
+  }
+
+  /** The types that the ids of `node` and `nodes` name. */
+  function meant(field: GraphQLField<unknown, unknown>, node: FieldNode): readonly GraphQLObjectType[] {
+    const { id, ids } = getArgumentValues(field, node, variables);
+    const named = [id, ids].flat().map((one) => typeOf(String(one)));
+    return Object.values(schema.getTypeMap())
+      .filter((type) => type instanceof GraphQLObjectType)
+      .filter(({ name }) => named.includes(name));
   }
 
   function isEntity(type: GraphQLObjectType): boolean {

@@ -5,6 +5,7 @@ import { buildSchema, parse } from 'graphql';
 import { testDatabase } from '../support/database.js';
 import { claimsOf, NOW, startGraph } from '../support/kith.js';
 import { Oracle } from './answer.js';
+import { differences } from './compare.js';
 import { momentOf } from './viewer.js';
 import { loadWorld } from './world.js';
 
@@ -27,6 +28,7 @@ test('scratch', async () => {
     const a = await get(graph);
     const b = await get(executed);
     const o = oracle.answer(claimsOf(q[0]), parse(q[1]));
+    process.stderr.write('DIFFS ' + (a.data ? differences(o.data, JSON.parse(a.data)).join('|') : '') + '\n');
     process.stderr.write(
       [
         q[0],

@@ -10,11 +10,10 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { globalId } from './answer.js';
 import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
 import type { Given, How } from './render.js';
 import type { View } from './view.js';
-import { type Row, tableOf } from './world.js';
+import { globalId, type Row, tableOf } from './world.js';
 
 /** Which rows an id argument names, by the argument's own name. */
 const ID_TYPES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { derived } from './derived.js';
 import { edges } from './edges.js';
-import { sorted } from './order.js';
+import { type Key, sorted } from './order.js';
 import { Rules } from './rules.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Cell, type Row, snake, tableOf, type World } from './world.js';
@@ -40,7 +40,13 @@ export class View {
       return found ? [found] : [];
     }
     const rows = edge.rows(row, this).filter((target) => this.rules.exists(edge.to, target));
-    return edge.order ? sorted(rows, edge.order, (target, key) => this.value(edge.to, target, key)) : rows;
+    if (!edge.order) return rows;
+    return sorted(rows, this.readKeys(edge.to, edge.order), (target, key) => this.value(edge.to, target, key));
+  }
+
+  /** A key that the role never reads orders nothing. */
+  readKeys(type: string, keys: readonly Key[]): readonly Key[] {
+    return keys.filter(({ of }) => typeof of !== 'string' || !this.rules.isNeverRead(type, of));
   }
 
   /** All rows of a type that exist for the viewer. */

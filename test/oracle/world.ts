@@ -95,3 +95,14 @@ export function snake(name: string): string {
 export function tableOf(type: string): string {
   return snake(type).slice(1);
 }
+
+/** A row's id as the graph writes it: `follow_up_0190…`. */
+export function globalId(type: string, id: string): string {
+  return `${tableOf(type)}_${id}`;
+}
+
+/** The type that a global id names. */
+export function typeOf(id: string): string {
+  const words = id.slice(0, Math.max(id.lastIndexOf('_'), 0)).split('_');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -8,4 +8,7 @@ export default async function setUp() {
   const { handle, stop } = await prepareTemplate();
   process.env.KITH_TEST_DATABASE = JSON.stringify(handle);
   globalThis.stopTestDatabase = stop;
+  // What the compiled decorators left on the global object; a test that runs in this very process would take it over.
+  delete globalThis.TypeGraphQLMetadataStorage;
+  delete globalThis.classValidatorMetadataStorage;
 }

@@ -1,5 +1,6 @@
 /** A person's referrals, the latest first: the one their story is about, and those before, beside or after it. */
 import { ReferralStatus } from '../../referral/referral.states.js';
+import type { Script } from './demo-person.js';
 import type { ReferralFacts } from './life.js';
 import type { Random } from './random.js';
 import { type ReferralStory, STORIES, type Step, type StoryName, tell } from './referral-stories.js';
@@ -9,7 +10,7 @@ interface Circumstances {
   readonly age: number;
   readonly needs: readonly string[];
   readonly practice: Practice;
-  readonly isDemo: boolean;
+  readonly script: Script | undefined;
 }
 
 export interface Chapter extends ReferralFacts {
@@ -25,7 +26,7 @@ export function chapters(random: Random, world: World, name: StoryName | undefin
   const story = STORIES[name];
   const chapter = (told: ReferralStory, steps: readonly Step[], more: Partial<Chapter> = {}): Chapter => {
     const team = more.team ?? teamFor(random, world, steps, around);
-    const linkWorker = around.isDemo ? team.linkWorkers[0]![0] : random.weighted(team.linkWorkers);
+    const linkWorker = around.script ? team.linkWorkers[0]![0] : random.weighted(team.linkWorkers);
     return {
       id: random.uuid4(),
       story: told,
@@ -34,6 +35,7 @@ export function chapters(random: Random, world: World, name: StoryName | undefin
       needs: around.needs,
       source: undefined,
       linkWorker,
+      script: around.script,
       ...more,
     };
   };
@@ -55,7 +57,7 @@ export function chapters(random: Random, world: World, name: StoryName | undefin
   const steps = tell(random, story);
   const latest = chapter(story, steps);
   const began = steps[0]!.ago;
-  if (around.isDemo || began > 700 || !random.chance(0.16)) return [latest];
+  if (around.script || began > 700 || !random.chance(0.16)) return [latest];
   const before = STORIES[random.pick(EARLIER)];
   return [latest, chapter(before, tell(random, before, began + random.between(40, 320)))];
 }
@@ -66,9 +68,9 @@ function teamFor(
   random: Random,
   world: World,
   steps: readonly Step[],
-  { age, needs, practice, isDemo }: Circumstances,
+  { age, needs, practice, script }: Circumstances,
 ): Team {
-  if (isDemo) return practice.scheme;
+  if (script) return practice.scheme;
   if (age < 18) return world.youngPeople;
   const last = steps[steps.length - 1]!;
   const isLongAgo = last.ago > LONG_AGO && last.status !== ReferralStatus.DRAFT;

@@ -1,6 +1,6 @@
 /** The ways a connection can go, each a walk through its states, with the days between them. */
-import { ConnectionStatus as S } from '../../connection/connection.states.js';
-import type { Random, Weighted } from './random.js';
+import { connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
+import type { Random } from './random.js';
 
 export interface ConnectionCourse {
   readonly states: readonly S[];
@@ -117,11 +117,13 @@ export function usualDays({ states }: ConnectionCourse): number {
   return states.slice(1).reduce((sum, status) => sum + (GAPS[status]?.[1] ?? 7), 0);
 }
 
-export function drawCourse(
-  random: Random,
-  isEnded: boolean,
-  fits: (course: ConnectionCourse) => boolean,
-): ConnectionCourse {
-  const weights: Weighted<ConnectionCourse> = COURSES.filter(fits).map((one) => [one, isEnded ? one.ended : one.open]);
-  return random.weighted(weights);
+export function isOver({ states }: ConnectionCourse): boolean {
+  const last = states[states.length - 1];
+  return last !== undefined && connectionStates.ends.includes(last);
+}
+
+/** While a plan is followed anything may be; after its end a few still take part, unless nothing can go on. */
+export function drawCourse(random: Random, isEnded: boolean, mayGoOn: boolean): ConnectionCourse {
+  const fitting = COURSES.filter((course) => mayGoOn || isOver(course));
+  return random.weighted(fitting.map((course) => [course, isEnded ? course.ended : course.open] as const));
 }

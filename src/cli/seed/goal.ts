@@ -113,6 +113,7 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
 
 function standings({ random }: Life, { isEnded, referral }: PlanFacts, status: PlanStatus): Weighted<Standing> {
   if (status === PlanStatus.DRAFT) return DRAFTED;
+  if (referral.script) return [[[L.ACTIVE, A.IN_PROGRESS], 1]];
   if (!isEnded) return UNDER_WAY;
   const { outcome } = referral.story;
   if (outcome === ReferralOutcome.GOALS_MET) return MET;

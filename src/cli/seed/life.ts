@@ -1,6 +1,7 @@
 /** One person's life as it is being told: what every part of the story knows and adds to. */
 import type { Calendar } from './calendar.js';
 import type { Consents } from './consents.js';
+import type { Script } from './demo-person.js';
 import type { PersonRow } from './person.js';
 import type { Random } from './random.js';
 import type { ReferralStory, Step } from './referral-stories.js';
@@ -32,6 +33,8 @@ export interface ReferralFacts {
   /** The organisation that referred; undefined when the person did. */
   readonly source: string | undefined;
   readonly linkWorker: Staff;
+  /** There for the few of whom it is said what happens to them. */
+  readonly script?: Script;
 }
 
 /** A plan while goals and connections are added to it. */

@@ -17,14 +17,11 @@ export interface Wanted {
   /** The place of the person among all, from 0. */
   readonly index: number;
   readonly isChild?: boolean;
-  readonly isAdult?: boolean;
-  readonly contactProhibited?: boolean;
   /** Lives with them, when a child is made: their family name and address are shared. */
   readonly parent?: PersonRow;
 }
 
-const AGES: Weighted<readonly [number, number]> = [
-  [[5, 17], 9],
+const ADULTS: Weighted<readonly [number, number]> = [
   [[18, 34], 18],
   [[35, 49], 20],
   [[50, 64], 21],
@@ -94,7 +91,7 @@ export function makePerson(
   nhsNumber: string,
   wanted: Wanted,
 ): PersonRow {
-  const [youngest, oldest] = wanted.isChild ? [6, 17] : wanted.isAdult ? ([19, 92] as const) : random.weighted(AGES);
+  const [youngest, oldest] = wanted.isChild ? [6, 17] : random.weighted(ADULTS);
   const age = random.whole(youngest, oldest);
   const { parent } = wanted;
   const ethnicity = parent?.ethnicity ?? random.spread(ethnicities, wanted.index);
@@ -128,19 +125,12 @@ export function makePerson(
       `${given}.${family}`.toLowerCase().concat(`${random.whole(1, 999)}@example.org`),
     ),
     preferredContactMethod: random.maybe(0.9, () => random.spread(CONTACT, wanted.index)),
-    safeContact: wanted.contactProhibited
-      ? {
-          times: 'Weekdays from ten to two only.',
-          voicemailAllowed: false,
-          textAllowed: false,
-          wordsToAvoid: 'Say “the library” if anyone else answers.',
-        }
-      : {
-          times: random.maybe(0.1, () => 'After four in the afternoon.'),
-          voicemailAllowed: random.maybe(0.6, () => random.chance(0.8)),
-          textAllowed: random.maybe(0.6, () => random.chance(0.85)),
-        },
-    contactProhibited: wanted.contactProhibited ?? false,
+    safeContact: {
+      times: random.maybe(0.1, () => 'After four in the afternoon.'),
+      voicemailAllowed: random.maybe(0.6, () => random.chance(0.8)),
+      textAllowed: random.maybe(0.6, () => random.chance(0.85)),
+    },
+    contactProhibited: false,
     address: parent?.address ?? (hasHome ? makeAddress(random, practice.borough, place) : {}),
     imdDecile: hasHome ? (parent?.imdDecile ?? place.imdDecile) : undefined,
     imdVersion: hasHome ? '2019' : undefined,
@@ -149,7 +139,7 @@ export function makePerson(
     reasonableAdjustments: random.some(ADJUSTMENTS, Math.max(0, random.whole(-3, 2))),
     accessNeeds: accessNeeds(random, age, place.imdDecile),
     aboutMe: makeAboutMe(random),
-    safetyNotes: random.maybe(wanted.contactProhibited ? 0.9 : 0.04, () => 'Visit in pairs, and not in the evening.'),
+    safetyNotes: random.maybe(0.04, () => 'Visit in pairs, and not in the evening.'),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Who gets which story: first every story twice, among the personas' practices too, then as often as it is met. */
+import { SCRIPTS } from './demo-person.js';
 import type { Random, Weighted } from './random.js';
 import { STORIES, STORY_NAMES, type StoryName } from './referral-stories.js';
 
@@ -10,8 +11,8 @@ export interface Plot {
   readonly isRegistered: boolean;
 }
 
-/** The first of all is the demo person. */
-const FIRST = 1;
+/** Before them come those of whom it is said what happens to them. */
+const FIRST = SCRIPTS.length;
 const TOLD = FIRST + 2 * STORY_NAMES.length;
 
 const STORY_WEIGHTS: Weighted<StoryName> = STORY_NAMES.map((name) => [name, STORIES[name].weight]);
@@ -28,5 +29,5 @@ export function plotOf(random: Random, index: number): Plot {
     };
   }
   const story = random.chance(0.11) ? undefined : random.weighted(STORY_WEIGHTS);
-  return { story, isRegistered: !random.chance(0.02) };
+  return { story, isRegistered: index !== TOLD && !random.chance(0.02) };
 }

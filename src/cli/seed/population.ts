@@ -5,7 +5,7 @@ import { ReferralSource } from '../../referral/referral.codes.js';
 import { Activities } from './activities.js';
 import { chapters } from './chapters.js';
 import { Consents } from './consents.js';
-import { becomeDemoPerson, DEMO_NEEDS, DEMO_PERSON } from './demo-person.js';
+import { DEMO_PERSON, GUARDED_PERSON, SCRIPTS } from './demo-person.js';
 import { nhsNumbers, references } from './identities.js';
 import type { Life, ReferralFacts } from './life.js';
 import { needsOf } from './needs.js';
@@ -19,6 +19,8 @@ import { Support } from './support.js';
 import { Surroundings } from './surroundings.js';
 import type { Batch } from './tables.js';
 import type { Practice, World } from './world.js';
+
+const TAKEN: readonly string[] = [DEMO_PERSON.nhsNumber, GUARDED_PERSON.nhsNumber];
 
 export class Population {
   readonly #numbers = nhsNumbers();
@@ -37,26 +39,24 @@ export class Population {
     const { world } = this;
     const { calendar } = world;
     const random = new Random(this.seed, 'person', index);
-    const isDemo = index === 0;
+    const script = SCRIPTS[index];
     const plot = plotOf(random, index);
     const story = plot.story === undefined ? undefined : STORIES[plot.story];
     const drawn = plot.practice === undefined ? random.weighted(world.practices) : world.practices[plot.practice]![0];
-    const isChild = !isDemo && plot.story !== undefined && random.chance(0.1);
+    const isChild = !script && plot.story !== undefined && random.chance(0.1);
     const parent = isChild && random.chance(0.7) ? this.#parent : undefined;
     const practice = parent?.practice ?? drawn;
     const place = random.pick(random.pick(practice.borough.neighbourhoods).places);
-    const needsParent = parent?.person;
     const person = makePerson(random, calendar, practice, place, this.#nextNumber(), {
       index,
       isChild,
-      isAdult: !isChild,
-      parent: needsParent,
+      parent: parent?.person,
     });
-    if (isDemo) becomeDemoPerson(person, calendar);
+    if (script) Object.assign(person, script.details(calendar));
     const age = Math.floor((calendar.now - Date.parse(person.birthDate)) / (365.25 * 86_400_000));
-    const needs = isDemo ? [...DEMO_NEEDS] : needsOf(random, age, person.imdDecile, random.whole(1, 3));
+    const needs = script?.needs ?? needsOf(random, age, person.imdDecile, random.whole(1, 3));
 
-    const told = chapters(random, world, plot.story, { age, needs, practice, isDemo });
+    const told = chapters(random, world, plot.story, { age, needs, practice, script });
     const earliest = Math.max(20, ...told.map(({ steps }) => steps[0]!.ago));
     const registeredAgo = earliest + random.between(15, 2500);
     const movedAgo = movedWhen(random, told);
@@ -68,15 +68,15 @@ export class Population {
       person,
       age,
       practice: plot.isRegistered ? practice : undefined,
-      related: addRelatedPeople(random, person, age, calendar.ago(registeredAgo), batch, needsParent),
+      related: addRelatedPeople(random, person, age, calendar.ago(registeredAgo), batch, parent?.person),
       consents: new Consents(random, calendar),
       movedAgo,
     };
-    this.#protect(life, needs);
+    if (script ? person.contactProhibited : isAtRisk(random, needs)) protect(life);
     if (story?.turn === 'DIED') person.deceasedOn = calendar.day(told[0]!.steps.at(-1)!.ago);
     register(life, registeredAgo, movedAgo === undefined ? undefined : elsewhere(life));
-    const only = story?.course.length === 1 || isDemo ? ReferralSource.GP : undefined;
-    const referrals = told.map((referral) => this.#support.add(life, referral, isDemo, only));
+    const only = story?.course.length === 1 || script ? ReferralSource.GP : undefined;
+    const referrals = told.map((referral) => this.#support.add(life, referral, only));
     this.#surroundings.add(life, referrals, index, registeredAgo);
     person.createdAt = calendar.ago(registeredAgo);
     person.updatedAt = calendar.ago(Math.min(registeredAgo, ...told.map(({ steps }) => steps.at(-1)!.ago)));
@@ -87,22 +87,24 @@ export class Population {
 
   #nextNumber(): string {
     const { value } = this.#numbers.next();
-    return value === DEMO_PERSON.nhsNumber ? this.#nextNumber() : value;
+    return TAKEN.includes(value) ? this.#nextNumber() : value;
   }
+}
 
-  /** Where contact could do harm, there is one safe way, and everything personal else stays unsaid. */
-  #protect({ random, person }: Life, needs: readonly string[]): void {
-    const isAtRisk = needs.includes('domestic-abuse') ? random.chance(0.65) : random.chance(0.004);
-    if (!isAtRisk || person.id === DEMO_PERSON.id) return;
-    person.contactProhibited = true;
-    person.safeContact = {
-      times: 'Weekdays from ten to two only.',
-      voicemailAllowed: false,
-      textAllowed: false,
-      wordsToAvoid: 'Say “the library” if anyone else answers.',
-    };
-    person.safetyNotes ??= random.maybe(0.6, () => 'Do not visit at home. Meet at the surgery.');
-  }
+function isAtRisk(random: Random, needs: readonly string[]): boolean {
+  return random.chance(needs.includes('domestic-abuse') ? 0.65 : 0.004);
+}
+
+/** Where contact could do harm there is one safe way. */
+function protect({ random, person }: Life): void {
+  person.contactProhibited = true;
+  person.safeContact = {
+    times: 'Weekdays from ten to two only.',
+    voicemailAllowed: false,
+    textAllowed: false,
+    wordsToAvoid: 'Say “the library” if anyone else answers.',
+  };
+  person.safetyNotes ??= random.maybe(0.6, () => 'Do not visit at home. Meet at the surgery.');
 }
 
 function movedWhen(random: Random, told: readonly ReferralFacts[]): number | undefined {

@@ -43,16 +43,21 @@ export class SchemeMaker {
       this.#scheme('Next Step for Young People', SchemeKind.CHILDREN_YOUNG_PEOPLE, charities[2]!.id, {
         practices,
         ages: [5, 17],
+        channels: [Channel.INSTANT_MESSAGE, Channel.CHAT_ROOM, Channel.VIDEO, Channel.MESSAGE_BOARD],
       }),
       this.#scheme('Westmarch Green Prescribing', SchemeKind.GREEN, charities[3]!.id, {
         practices,
         canSelfAssign: true,
         ages: [18],
+        channels: [Channel.FACE_TO_FACE, Channel.TELEPHONE],
       }),
       this.#scheme('Eastmere Link Pilot (ended)', SchemeKind.GENERAL, networks[1]!.id, {
         practices: practices.slice(0, 3),
       }),
-      this.#scheme('Fenside Social Prescribing', SchemeKind.GENERAL, networks[2]!.id, { practices: [] }),
+      this.#scheme('Fenside Social Prescribing', SchemeKind.GENERAL, networks[2]!.id, {
+        practices: [],
+        channels: [Channel.TALK_TYPE, Channel.OTHER],
+      }),
     ];
   }
 
@@ -66,6 +71,7 @@ export class SchemeMaker {
       canSelfAssign?: boolean;
       practices: readonly NamedOrganisation[];
       ages?: readonly [number, number?];
+      channels?: readonly Channel[];
     },
   ): NamedScheme {
     const stamp = made(this.#random, this.calendar.ago(this.#random.between(1420, 1490)));
@@ -80,7 +86,7 @@ export class SchemeMaker {
       minimumAge: more.ages?.[0] ?? 16,
       maximumAge: more.ages?.[1],
       contactAttemptsWanted: 3,
-      contactChannels: [Channel.TELEPHONE, Channel.TEXT_MESSAGE, Channel.EMAIL],
+      contactChannels: [...(more.channels ?? [Channel.TELEPHONE, Channel.TEXT_MESSAGE, Channel.EMAIL])],
       firstContactWithinDays: kind === SchemeKind.GREEN ? 21 : 10,
       usualWeeks: kind === SchemeKind.CHILDREN_YOUNG_PEOPLE ? 16 : 12,
       canSelfAssign: more.canSelfAssign ?? false,

@@ -1,18 +1,16 @@
 /** Tells a referral with all that came of it: contacts, plan, goals, connections, follow-ups, measurements. */
-import { SharedItem } from '../../connection/connection.codes.js';
 import { ConnectionStatus } from '../../connection/connection.states.js';
 import type { ReferralSource } from '../../referral/referral.codes.js';
 import { ReferralStatus } from '../../referral/referral.states.js';
-import { demoOrganisations } from '../personas.js';
 import { addAccess } from './access-log.js';
 import type { Activities } from './activities.js';
 import type { Chapter } from './chapters.js';
 import { addConnection, type ConnectionMade, type ConnectionPlan } from './connection.js';
-import { COURSES, type ConnectionCourse, drawCourse } from './connection-courses.js';
+import { COURSES, type ConnectionCourse, drawCourse, isOver } from './connection-courses.js';
 import { addAttempts, addConversations } from './contact.js';
-import { DEMO_SHARED } from './demo-person.js';
+import type { Script } from './demo-person.js';
 import { addAttendances, addConnectionFollowUps, addPlanFollowUps } from './follow-ups.js';
-import type { GoalFacts, Life } from './life.js';
+import type { GoalFacts, Life, PlanFacts } from './life.js';
 import { addMeasurements } from './measurements.js';
 import { addPlans, type Made } from './plan.js';
 import type { Weighted } from './random.js';
@@ -28,6 +26,9 @@ const HOW_MANY: Weighted<number> = [
   [4, 2],
 ];
 
+/** For so many days after a plan has ended a connection may go on and still be known. */
+const LATELY = 90;
+
 export class Support {
   /** Every way a connection can go is met once before chance decides. */
   readonly #untold = { open: COURSES.filter(({ open }) => open > 0), ended: COURSES.filter(({ ended }) => ended > 0) };
@@ -37,7 +38,7 @@ export class Support {
     readonly references: Iterator<string, never>,
   ) {}
 
-  add(life: Life, chapter: Chapter, isDemo: boolean, only: ReferralSource | undefined): Chapter {
+  add(life: Life, chapter: Chapter, only: ReferralSource | undefined): Chapter {
     const by = referring(life, only);
     const referral: Chapter = { ...chapter, source: by.organisation };
     addReferral(life, referral, by, this.references.next().value, referral.continues);
@@ -46,17 +47,17 @@ export class Support {
     addConversations(life, referral);
     const assigned = momentOf(life, referral, ReferralStatus.CONTACTING);
     const isOpen = referral.steps.at(-1)!.status === ReferralStatus.ENGAGED;
-    if (assigned !== undefined && isOpen && !isDemo) cover(life, referral, assigned);
-    for (const plan of addPlans(life, referral)) this.#support(life, plan, isDemo);
+    if (assigned !== undefined && isOpen && referral.script === undefined) cover(life, referral, assigned);
+    for (const plan of addPlans(life, referral)) this.#support(life, plan);
     return referral;
   }
 
-  #support(life: Life, made: Made, isDemo: boolean): void {
+  #support(life: Life, made: Made): void {
     const { plan, goals, isAgreed } = made;
     if (!isAgreed) return;
     addMeasurements(life, plan);
     addPlanFollowUps(life, plan);
-    const planned = isDemo ? this.#demo(life, goals) : this.#planned(life, made);
+    const planned = plan.referral.script ? scripted(life, plan.referral.script, goals) : this.#planned(life, made);
     for (const one of planned) {
       const connection = addConnection(life, plan, one);
       addConnectionFollowUps(life, connection);
@@ -73,7 +74,7 @@ export class Support {
     for (let nth = 0; nth < count; nth++) {
       const goal = goals.length > 0 && random.chance(0.92) ? random.pick(goals) : undefined;
       const withdraws = nth === 0 && plan.referral.story.withdrawsConsent === true;
-      const course = withdraws ? TAKES_PART : this.#course(life, plan.isEnded);
+      const course = withdraws ? TAKES_PART : this.#course(life, plan);
       const isTaken = (activity: Activity) =>
         planned.some((other) =>
           withdrawnFrom(other) ? other.activity.charity === activity.charity : other.activity === activity,
@@ -89,35 +90,27 @@ export class Support {
     return planned;
   }
 
-  #course({ random }: Life, isEnded: boolean): ConnectionCourse {
+  #course({ random }: Life, { isEnded, untilAgo, referral }: PlanFacts): ConnectionCourse {
+    const mayGoOn = !isEnded || (untilAgo < LATELY && referral.story.turn === undefined);
     const untold = isEnded ? this.#untold.ended : this.#untold.open;
-    return untold.pop() ?? drawCourse(random, isEnded, () => true);
+    const next = untold.findIndex((course) => mayGoOn || isOver(course));
+    return untold.splice(next, next < 0 ? 0 : 1)[0] ?? drawCourse(random, isEnded, mayGoOn);
   }
+}
 
-  #demo(life: Life, goals: readonly GoalFacts[]): ConnectionPlan[] {
-    const of = (organisation: string, category: string) => {
-      const found = life.world.activities.find(
-        ({ charity, categories }) => charity.id === organisation && categories.includes(category),
-      );
-      if (found === undefined) throw new Error(`The demo lacks an asset for ${category}.`);
-      return found;
+function scripted({ world }: Life, { connections }: Script, goals: readonly GoalFacts[]): ConnectionPlan[] {
+  return connections.map(({ organisation, category, need, status, shared }) => {
+    const activity = world.activities.find(
+      ({ charity, categories }) => charity.id === (organisation ?? charity.id) && categories.includes(category),
+    );
+    if (activity === undefined) throw new Error(`There is no asset for ${category}.`);
+    return {
+      course: endingIn(ConnectionStatus[status]),
+      activity,
+      goal: goals.find((one) => one.need === need),
+      shared,
     };
-    const goal = (need: string) => goals.find((one) => one.need === need);
-    return [
-      {
-        course: ACCEPTED,
-        activity: of(demoOrganisations.charity, 'lunch-and-social-clubs'),
-        goal: goal('loneliness'),
-        shared: DEMO_SHARED,
-      },
-      {
-        course: SENT,
-        activity: of(demoOrganisations.secondCharity, 'benefits-advice'),
-        goal: goal('benefits'),
-        shared: [SharedItem.NAME, SharedItem.CONTACT],
-      },
-    ];
-  }
+  });
 }
 
 /** The charity opens what it was sent. */
@@ -140,8 +133,6 @@ function endingIn(status: ConnectionStatus): ConnectionCourse {
 }
 
 const TAKES_PART = endingIn(ConnectionStatus.PARTICIPATING);
-const ACCEPTED = endingIn(ConnectionStatus.ACCEPTED);
-const SENT = endingIn(ConnectionStatus.SENT);
 
 function withdrawnFrom({ withdrawnAgo }: ConnectionPlan): boolean {
   return withdrawnAgo !== undefined;
