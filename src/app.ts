@@ -48,6 +48,8 @@ export function buildSchemas(orm: MikroORM): Schemas {
     .filter(({ abstract, embeddable }) => !abstract && !embeddable)
     .map(({ class: entity }) => entity);
   const truth = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: true });
+  const query = truth.getQueryType();
+  if (query) query.description = 'Everything that can be read. Each field answers only what exists for the viewer.';
   const full = fullSchema(truth);
   const model = buildModel(full, metadata);
   const tables = metadata.flatMap(({ tableName, abstract, embeddable }) => (abstract || embeddable ? [] : [tableName]));

@@ -16,6 +16,20 @@ export const whileOffered: Condition = {
   when: (row) => sql`'OFFERED' = any(${row.fact('shared')})`,
 };
 
+/** A former team may still answer a call back, but not where any contact is prohibited. */
+export const whileInCareOrReachable: Condition = {
+  reason: 'STAGE',
+  says: 'while in their care, and afterwards unless contact is prohibited',
+  when: (row) => sql`(${row.fact('care')} or not ${row.column('contact_prohibited')})`,
+};
+
+/** The row belongs to the viewer's own organisation. */
+export const ofOwnOrganisation: Condition = {
+  reason: 'ROLE',
+  says: 'of its own organisation',
+  when: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}`,
+};
+
 /** The charity has accepted a connection for which the person agreed to share this. */
 export function agreed(item: string): Condition {
   return {
@@ -25,13 +39,6 @@ export function agreed(item: string): Condition {
     when: (row) => sql`${literal(item)} = any(${row.fact('shared')})`,
   };
 }
-
-/** The same for contact details, which never go out when contact is prohibited. */
-export const agreedContact: Condition = {
-  reason: 'CONSENT',
-  says: 'while a connection is accepted and CONTACT was agreed, never if contact is prohibited',
-  when: (row) => sql`('CONTACT' = any(${row.fact('shared')}) and not ${row.column('contact_prohibited')})`,
-};
 
 /** A name the charity was told for an accepted connection, or gave itself when it referred the person. */
 export const agreedName: Condition = {

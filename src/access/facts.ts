@@ -24,11 +24,15 @@ export function supports(viewer: ViewerSql): Sql {
   return sql`r.kind = 'SUPPORTING' and (${viewer.assets} is null or connection_leads_to(r.cause_id, ${viewer.assets}))`;
 }
 
+/** Where contact is prohibited, none of these goes out, whatever was agreed: the only way is through the link worker. */
+const WAYS_TO_REACH = raw(`('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT')`);
+
 /** What the charity may know of the person: `OFFERED`, `ACCEPTED`, and what was agreed for accepted connections. */
 function shared(person: Sql, viewer: ViewerSql): Sql {
   return sql`coalesce((select array_agg(s.item) from care_relationship r join connection c on c.id = r.cause_id
     cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
-    where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${supports(viewer)}), '{}')`;
+    where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${supports(viewer)}
+      and (s.item not in ${WAYS_TO_REACH} or not exists (select 1 from person q where q.id = ${person} and q.contact_prohibited))), '{}')`;
 }
 
 /** The person agreed that the viewer's organisation sees also what is sensitive. */

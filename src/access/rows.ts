@@ -37,6 +37,13 @@ function careOrOwnReferral(column: string): RowRule {
   return { gives: ['known'], where: (row, viewer) => sql`(${row.fact('care')} or ${own.where?.(row, viewer) as Sql})` };
 }
 
+/** A team whose work ended long ago keeps the referrals it worked on, not those that came after. */
+const careOrOwnTeam: RowRule = {
+  gives: ['known'],
+  where: (row, viewer) =>
+    sql`(${row.fact('care')} or ${causedBy(row.column('id'), row.column('person_id'), viewer, raw(`r.kind = 'TEAM'`))})`,
+};
+
 /** Rows of a connection offered to, or accepted by, the viewer's charity; `column` holds the connection's id. */
 function ownConnection(column: string, stages: string): RowRule {
   return {
@@ -49,16 +56,16 @@ function ownConnection(column: string, stages: string): RowRule {
 const ANY_STAGE = `('OFFERED', 'ACCEPTED', 'ENDED')`;
 const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
 
-/** A row below a connection that carries no organisation of its own. */
-const belowOwnConnection: RowRule = {
+/** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
+const stepOfOwnConnection: RowRule = {
   gives: ['known'],
   where: (row, viewer) =>
-    causedBy(
+    sql`(${row.column('to')} not in ('PROPOSED', 'CONSENTED') and ${causedBy(
       row.column('connection_id'),
       row.column('person_id'),
       viewer,
       sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`,
-    ),
+    )})`,
 };
 
 /** The goal of an accepted connection, when the person agreed to share it. */
@@ -142,7 +149,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
   referral: {
     GP: careOrOwnReferral('id'),
     LINK_WORKER: care,
-    TEAM_LEAD: known,
+    TEAM_LEAD: careOrOwnTeam,
     CHARITY: ownReferral('id'),
     REFERRER: ownReferral('id'),
     INTEGRATOR: care,
@@ -166,7 +173,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
   measurement: ofCare,
 
   connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },
-  connection_transition: { ...unlessSensitive, CHARITY: belowOwnConnection },
+  connection_transition: { ...unlessSensitive, CHARITY: stepOfOwnConnection },
   attendance: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
   follow_up: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },

@@ -1,9 +1,9 @@
 /** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
-import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { invalidInput } from '../platform/errors.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
+import { PreparedStatements } from './prepared.js';
 import type { Run } from './run.js';
 
 /** The token was right, but the member has changed or been suspended since the viewer was built. */
@@ -23,16 +23,16 @@ export interface ReaderOptions {
   readonly isPrepared: boolean;
 }
 
-/** Prepared statements a connection keeps; the least recently used one is let go. */
-const STATEMENTS_PER_CONNECTION = 200;
-
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
   is_current_viewer($3::uuid, $2::uuid, $1, $7)`;
 
+/** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
+const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
 export class Reader {
-  private readonly prepared = new WeakMap<PoolClient, LRUCache<string, true>>();
+  private readonly prepared = new WeakMap<PoolClient, PreparedStatements>();
 
   constructor(
     private readonly pool: Pool,
@@ -56,11 +56,11 @@ export class Reader {
     try {
       const { role, organisation, member, parties, assets, stamp } = viewer;
       const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
+      if (this.options.isPrepared) this.preparedBy(client).use(statement.name);
       const [, entered, , read] = await settled([
         client.query('begin read only'),
         client.query({
-          ...(this.options.isPrepared ? { name: 'enter' } : {}),
-          text: ENTER,
+          ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
           values: [role, organisation, member, parties, assets ?? null, now, stamp],
           rowMode: 'array',
         }),
@@ -68,7 +68,6 @@ export class Reader {
         client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
         client.query('commit'),
       ]);
-      if (this.options.isPrepared) await this.keep(client, statement.name);
       const isCurrent = (entered as QueryResult<unknown[]>).rows[0]?.[6];
       if (isCurrent !== true) throw new OutdatedViewer();
       return read as QueryResult;
@@ -81,26 +80,10 @@ export class Reader {
     }
   }
 
-  private async keep(client: PoolClient, name: string): Promise<void> {
-    const dropped: string[] = [];
-    let known = this.prepared.get(client);
-    if (!known) {
-      known = new LRUCache<string, true>({
-        max: STATEMENTS_PER_CONNECTION,
-        dispose: (_, old) => void dropped.push(old),
-      });
-      this.prepared.set(client, known);
-    }
-    known.set(name, true);
-    if (dropped.length > 0) await this.forget(client, dropped);
-  }
-
-  private async forget(client: PoolClient, names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      await client.query(`deallocate "${name}"`);
-      delete (client as PoolClient & { connection: { parsedStatements: Record<string, string> } }).connection
-        .parsedStatements[name];
-    }
+  private preparedBy(client: PoolClient): PreparedStatements {
+    const known = this.prepared.get(client) ?? new PreparedStatements(client);
+    this.prepared.set(client, known);
+    return known;
   }
 }
 

@@ -139,6 +139,27 @@ describe('time', () => {
     }
   });
 
+  test('nobody acts before they work there, and nobody is sent where no agreement was signed', async () => {
+    const acts = [
+      'referral_transition t.by_id t.at',
+      'connection_transition t.by_id t.occurred_at',
+      'follow_up t.by_id t.occurred_at',
+    ];
+    for (const [table, by, at] of acts.map((act) => act.split(' '))) {
+      expect(await story.count(`select from ${table} t join member m on m.id = ${by} where m.created_at > ${at}`)).toBe(
+        0,
+      );
+    }
+    const unsigned = `select from connection c join organisation o on o.id = c.organisation_id join asset a on a.id = c.asset_id
+      where c.sent_at is not null and (o.agreement_signed_on is null or o.agreement_signed_on > c.sent_at or a.created_at > c.sent_at)`;
+    expect(await story.count(unsigned)).toBe(0);
+  });
+
+  test('an asset that was asked more than fourteen days ago has answered, or has not replied', async () => {
+    const waiting = `select c.id from connection c where c.status = 'SENT' and c.sent_at < $1::timestamptz - interval '15 days'`;
+    expect(await story.ids(waiting)).toEqual([]);
+  });
+
   test('the dead are not cared for', async () => {
     expect(await story.count('select from person where deceased_on is not null')).toBeGreaterThan(0);
     const outliving = (table: string, at: string) =>

@@ -10,18 +10,18 @@ cross join lateral (
       select t1."id", t1."name", t1."status", t1."green_kind", t1."available_places", t1."languages", t1."accessibility", t1."phone", t1."organisation_id", (
         select min((case when t3."latitude" + t3."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t3."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t3."latitude")) * sin(radians(t3."longitude" - $2::float8) / 2) ^ 2))) end))
         from "location" t3
-        where (t3."asset_id" = t1."id") and (true)
+        where (t3."asset_id" = t1."id")
       ) as k0
       from "asset" t1
       where (exists (
         select 1
         from "location" t2
-        where (t2."asset_id" = t1."id") and (true) and (case when t2."latitude" + t2."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t2."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t2."latitude")) * sin(radians(t2."longitude" - $2::float8) / 2) ^ 2))) end) <= $3::float8
+        where (t2."asset_id" = t1."id") and (case when t2."latitude" + t2."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t2."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t2."latitude")) * sin(radians(t2."longitude" - $2::float8) / 2) ^ 2))) end) <= $3::float8
       ))
       order by (
         select min((case when t3."latitude" + t3."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t3."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t3."latitude")) * sin(radians(t3."longitude" - $2::float8) / 2) ^ 2))) end))
         from "location" t3
-        where (t3."asset_id" = t1."id") and (true)
+        where (t3."asset_id" = t1."id")
       ) nulls last, t1."id"
       limit $4::int + 1
     ) w
@@ -32,19 +32,19 @@ cross join lateral (
     where (exists (
       select 1
       from "location" t2
-      where (t2."asset_id" = t1."id") and (true) and (case when t2."latitude" + t2."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t2."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t2."latitude")) * sin(radians(t2."longitude" - $2::float8) / 2) ^ 2))) end) <= $3::float8
+      where (t2."asset_id" = t1."id") and (case when t2."latitude" + t2."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t2."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t2."latitude")) * sin(radians(t2."longitude" - $2::float8) / 2) ^ 2))) end) <= $3::float8
     ))
   )
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t4
-  ) > $5::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $6::text || '"' || ',' || coalesce(to_json(t4.k0::text)::text, 'null') || ',' || coalesce(to_json(t4.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t4.k0::text)::text, 'null') || ',' || coalesce(to_json(t4.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t4
-    where n <= $5::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -58,7 +58,7 @@ cross join lateral (
     || ',"isFree":' || coalesce(((
       select case when bool_or(c.amount > 0) then false when bool_and(c.amount is not null) then true end
       from cost_option c
-      where c.asset_id = t4."id" and coalesce(c.valid_from <= ($7::timestamptz at time zone 'Europe/London')::date, true) and coalesce(c.valid_to >= ($7::timestamptz at time zone 'Europe/London')::date, true)
+      where c.asset_id = t4."id" and coalesce(c.valid_from <= ($6::timestamptz at time zone 'Europe/London')::date, true) and coalesce(c.valid_to >= ($6::timestamptz at time zone 'Europe/London')::date, true)
     ))::text, 'null')
     || ',"languages":' || (array_to_json(t4."languages")::text)
     || ',"accessibility":' || (array_to_json(t4."accessibility")::text)
@@ -66,7 +66,7 @@ cross join lateral (
     || ',"organisation":' || coalesce(t6.j, 'null')
     || ',"categories":' || t8.j
     || ',"distanceKm":' || coalesce(((
-      select round(min((case when l.latitude + l.longitude + $8::float8 + $9::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(l.latitude - $8::float8) / 2) ^ 2 + cos(radians($8::float8)) * cos(radians(l.latitude)) * sin(radians(l.longitude - $9::float8) / 2) ^ 2))) end))::numeric, 2)::float8
+      select round(min((case when l.latitude + l.longitude + $7::float8 + $8::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(l.latitude - $7::float8) / 2) ^ 2 + cos(radians($7::float8)) * cos(radians(l.latitude)) * sin(radians(l.longitude - $8::float8) / 2) ^ 2))) end))::numeric, 2)::float8
       from location l
       where l.asset_id = t4."id"
     ))::text, 'null')

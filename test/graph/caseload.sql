@@ -31,12 +31,12 @@ cross join lateral (
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $4::int)::text
+  ) > $3::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $4::int
+    where n <= $3::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -67,7 +67,7 @@ cross join lateral (
         from "need" t4
         where (t4."id" = t3."need_id")
       ) t5 on true
-      where (t3."person_id" = t2."id") and (true)
+      where (t3."person_id" = t2."id")
     ) t6
     cross join lateral (
       with t8 as (
@@ -75,9 +75,9 @@ cross join lateral (
         from (
           select t7."id", t7."reference", t7."status", t7."urgency", t7."submitted_at", t7."engaged_at", t7."ended_at", t7."submitted_at" as k0
           from "referral" t7
-          where (t7."person_id" = t2."id") and (true) and (t7."status" in ('REJECTED', 'REDIRECTED', 'DECLINED', 'UNCONTACTABLE', 'WITHDRAWN', 'CLOSED') is false)
+          where (t7."person_id" = t2."id") and (t7."status" in ('REJECTED', 'REDIRECTED', 'DECLINED', 'UNCONTACTABLE', 'WITHDRAWN', 'CLOSED') is false)
           order by t7."submitted_at" desc nulls last, t7."id" desc
-          limit $6::int + 1
+          limit $5::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -88,32 +88,32 @@ cross join lateral (
         || ',"phase":' || coalesce('"' || (case when t8."status" <> 'ENGAGED' then null when exists (
           select 1
           from "plan" t9
-          where (t9."referral_id" = t8."id") and (true) and (true) and t9."status" = 'IN_REVIEW'
+          where (t9."referral_id" = t8."id") and t9."status" = 'IN_REVIEW'
         ) or exists (
           select 1
           from "plan" t10
-          where (t10."referral_id" = t8."id") and (true) and (true) and exists (
+          where (t10."referral_id" = t8."id") and exists (
             select 1
             from "follow_up" t11
-            where (t11."plan_id" = t10."id") and (true) and (true) and t11."reached"
+            where (t11."plan_id" = t10."id") and t11."reached"
           )
         ) then 'REVIEWING' when exists (
           select 1
           from "connection" t12
-          where (t12."referral_id" = t8."id") and (true) and (true) and t12."status" not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')
+          where (t12."referral_id" = t8."id") and t12."status" not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')
         ) then 'CONNECTED' when exists (
           select 1
           from "plan" t13
-          where (t13."referral_id" = t8."id") and (true) and (true) and t13."id" is not null
+          where (t13."referral_id" = t8."id") and t13."id" is not null
         ) then 'PLANNING' when exists (
           select 1
           from "conversation" t14
-          where (t14."referral_id" = t8."id") and (true) and (true) and t14."id" is not null
+          where (t14."referral_id" = t8."id") and t14."id" is not null
         ) then 'TALKING' end) || '"', 'null')
         || ',"urgency":' || ('"' || t8."urgency" || '"')
         || ',"waitingDays":' || coalesce(((coalesce(t8."engaged_at", t8."ended_at", $2::timestamptz) at time zone 'Europe/London')::date - (t8."submitted_at" at time zone 'Europe/London')::date)::text, 'null') || '}', ',' order by t8.n), '') as s0
         from t8
-        where t8.n <= $6::int
+        where t8.n <= $5::int
       ) body
     ) t15
     cross join lateral (
@@ -122,7 +122,7 @@ cross join lateral (
       from (
         select t16."status" as k, count(*) as n
         from "connection" t16
-        where (t16."person_id" = t2."id") and (true) and (t16."status" is not null)
+        where (t16."person_id" = t2."id") and (t16."status" is not null)
         group by 1
       ) g
     ) t17
@@ -132,9 +132,9 @@ cross join lateral (
         from (
           select t18."id", t18."status", t18."asset_id", t18."updated_at" as k0
           from "connection" t18
-          where (t18."person_id" = t2."id") and (true) and (t18."status" in ('DECLINED_BY_PERSON', 'DECLINED_BY_ASSET', 'NO_CAPACITY', 'NOT_ELIGIBLE', 'NO_REPLY', 'NEVER_STARTED', 'COMPLETED', 'DISENGAGED', 'WITHDRAWN', 'TRIED', 'NOT_TRIED', 'UNKNOWN') is false)
+          where (t18."person_id" = t2."id") and (t18."status" in ('DECLINED_BY_PERSON', 'DECLINED_BY_ASSET', 'NO_CAPACITY', 'NOT_ELIGIBLE', 'NO_REPLY', 'NEVER_STARTED', 'COMPLETED', 'DISENGAGED', 'WITHDRAWN', 'TRIED', 'NOT_TRIED', 'UNKNOWN') is false)
           order by t18."updated_at" desc, t18."id" desc
-          limit $7::int + 1
+          limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -149,7 +149,7 @@ cross join lateral (
           from "asset" t20
           where (t20."id" = t19."asset_id")
         ) t21 on true
-        where t19.n <= $7::int
+        where t19.n <= $6::int
       ) body
     ) t22
     left join lateral (
@@ -159,7 +159,7 @@ cross join lateral (
       from (
         select t23."id", t23."due_on", t23."cancelled_at", t23."reached", t23."occurred_at"
         from "follow_up" t23
-        where (t23."person_id" = t2."id") and (t23."occurred_at" is null and t23."cancelled_at" is null) and (true)
+        where (t23."person_id" = t2."id") and (t23."occurred_at" is null and t23."cancelled_at" is null)
         order by t23."due_on" nulls last, t23."id"
         limit 1
       ) t24

@@ -1,5 +1,5 @@
 -- charity-people as CHARITY
-select '{"people":' || t20.j || '}' as answer, concat_ws(',', t20.p) as persons
+select '{"people":' || t23.j || '}' as answer, concat_ws(',', t23.p) as persons
 from (
   select 1
 ) root
@@ -31,12 +31,12 @@ cross join lateral (
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $5::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $6::text || '"' || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $5::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -55,8 +55,8 @@ cross join lateral (
     || ',"contactVia":' || case when 'OFFERED' = any(t3.v) then coalesce('"' || (case when t2."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end
     || ',"phone":' || case when ('CONTACT' = any(t3.v) and not t2."contact_prohibited") then coalesce(to_json(t2."phone"::text)::text, 'null') else 'null' end
     || ',"email":' || case when ('CONTACT' = any(t3.v) and not t2."contact_prohibited") then coalesce(to_json(t2."email"::text)::text, 'null') else 'null' end
-    || ',"leadLinkWorker":null,"relatedPeople":' || t6.j
-    || ',"connections":' || t19.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
+    || ',"relatedPeople":' || t6.j
+    || ',"connections":' || t22.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
     from t2
     cross join lateral (
       select coalesce((
@@ -81,21 +81,21 @@ cross join lateral (
       || ',"relationship":' || (to_json(t5."relationship"::text)::text)
       || ',"phone":' || coalesce(to_json(t5."phone"::text)::text, 'null') || '}', ',' order by t5."is_emergency_contact" desc, t5."name" collate "kith_text", t5."id"), '') || ']' as j
       from "related_person" t5
-      where (t5."person_id" = t2."id") and (true) and ((t5."is_emergency_contact" and 'EMERGENCY_CONTACT' = any(t3.v)))
+      where (t5."person_id" = t2."id") and ((t5."is_emergency_contact" and 'EMERGENCY_CONTACT' = any(t3.v)))
     ) t6
     cross join lateral (
       with t8 as (
         select w.*, row_number() over () as n
         from (
-          select t7."id", t7."status", t7."message", t7."shared", t7."cautions", t7."barriers_foreseen", t7."sent_at", t7."ended_at", t7."asset_id", t7."goal_id", t7."updated_at" as k0
+          select t7."id", t7."status", t7."message", t7."shared", t7."cautions", t7."barriers_foreseen", t7."sent_at", t7."ended_at", t7."asset_id", t7."person_id", t7."referral_id", t7."goal_id", t7."updated_at" as k0
           from "connection" t7
-          where (t7."person_id" = t2."id") and ((t7."organisation_id" = $7::uuid and exists (
+          where (t7."person_id" = t2."id") and ((t7."organisation_id" = $6::uuid and exists (
             select 1
             from care_relationship r
             where r.person_id = t7."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t7."id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
           )))
           order by t7."updated_at" desc, t7."id" desc
-          limit $8::int + 1
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -109,9 +109,10 @@ cross join lateral (
         || ',"sentAt":' || coalesce(to_char(t8."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
         || ',"endedAt":' || coalesce(to_char(t8."ended_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
         || ',"asset":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then coalesce(t10.j, 'null') else 'null' end
-        || ',"goal":' || case when (t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared")) then coalesce(t12.j, 'null') else 'null' end
-        || ',"attendances":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t15.j else 'null' end
-        || ',"followUps":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t18.j else 'null' end || '}', ',' order by t8.n), '') as s0
+        || ',"linkWorker":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then coalesce(t13.j, 'null') else 'null' end
+        || ',"goal":' || case when (t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared")) then coalesce(t15.j, 'null') else 'null' end
+        || ',"attendances":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t18.j else 'null' end
+        || ',"followUps":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t21.j else 'null' end || '}', ',' order by t8.n), '') as s0
         from t8
         left join lateral (
           select '{"id":' || ('"asset_' || t9."id"::text || '"')
@@ -120,80 +121,99 @@ cross join lateral (
           where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t9."id" = t8."asset_id")
         ) t10 on true
         left join lateral (
-          select '{"id":' || ('"goal_' || t11."id"::text || '"')
-          || ',"title":' || (to_json(t11."title"::text)::text) || '}' as j
-          from "goal" t11
-          where ((t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared"))) and (t11."id" = t8."goal_id") and (exists (
+          select '{"id":' || ('"member_' || t12."id"::text || '"')
+          || ',"name":' || (to_json(t12."name"::text)::text)
+          || ',"jobTitle":' || coalesce(to_json(t12."job_title"::text)::text, 'null')
+          || ',"workPhone":' || coalesce(to_json(t12."work_phone"::text)::text, 'null') || '}' as j
+          from (
+            select t11."id", t11."name", t11."job_title", t11."work_phone"
+            from "member" t11
+            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t11."id" = (
+              select r.party
+              from care_relationship r
+              where r.person_id = t8."person_id" and r.cause_id = t8."referral_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
+              order by r.since desc, r.id
+              limit 1
+            ))
+            order by t11."id"
+            limit 1
+          ) t12
+        ) t13 on true
+        left join lateral (
+          select '{"id":' || ('"goal_' || t14."id"::text || '"')
+          || ',"title":' || (to_json(t14."title"::text)::text) || '}' as j
+          from "goal" t14
+          where ((t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared"))) and (t14."id" = t8."goal_id") and (exists (
             select 1
             from connection g
-            where g.goal_id = t11."id" and 'GOAL' = any(g.shared) and exists (
+            where g.goal_id = t14."id" and 'GOAL' = any(g.shared) and exists (
               select 1
               from care_relationship r
-              where r.person_id = t11."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage = 'ACCEPTED'
+              where r.person_id = t14."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage = 'ACCEPTED'
             )
           ))
-        ) t12 on true
-        cross join lateral (
-          with t14 as (
-            select w.*, row_number() over () as n
-            from (
-              select t13."id", t13."occurred_on", t13."code", t13."occurred_on" as k0
-              from "attendance" t13
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t13."connection_id" = t8."id") and ((t13."organisation_id" = $7::uuid and exists (
-                select 1
-                from care_relationship r
-                where r.person_id = t13."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t13."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
-              )))
-              order by t13."occurred_on" desc, t13."id" desc
-              limit $9::int + 1
-            ) w
-          )
-          select '{"totalCount":' || (
-            select count(*)::text
-            from "attendance" t13
-            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t13."connection_id" = t8."id") and ((t13."organisation_id" = $7::uuid and exists (
-              select 1
-              from care_relationship r
-              where r.person_id = t13."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t13."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
-            )))
-          )
-          || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
-          from (
-            select coalesce(string_agg('{"id":' || ('"attendance_' || t14."id"::text || '"')
-            || ',"occurredOn":' || (to_char(t14."occurred_on", '\"YYYY-MM-DD\"'))
-            || ',"code":' || ('"' || t14."code" || '"') || '}', ',' order by t14.n), '') as s0
-            from t14
-            where t14.n <= $9::int
-          ) body
-        ) t15
+        ) t15 on true
         cross join lateral (
           with t17 as (
             select w.*, row_number() over () as n
             from (
-              select t16."id", t16."cancelled_at", t16."reached", t16."occurred_at", t16."due_on", t16."how_it_goes", t16."due_on" as k0
-              from "follow_up" t16
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t16."connection_id" = t8."id") and ((t16."organisation_id" = $7::uuid and exists (
+              select t16."id", t16."occurred_on", t16."code", t16."occurred_on" as k0
+              from "attendance" t16
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t16."connection_id" = t8."id") and ((t16."organisation_id" = $6::uuid and exists (
                 select 1
                 from care_relationship r
                 where r.person_id = t16."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t16."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
-              order by t16."due_on" nulls last, t16."id"
-              limit $10::int + 1
+              order by t16."occurred_on" desc, t16."id" desc
+              limit $8::int
+            ) w
+          )
+          select '{"totalCount":' || (
+            select count(*)::text
+            from "attendance" t16
+            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t16."connection_id" = t8."id") and ((t16."organisation_id" = $6::uuid and exists (
+              select 1
+              from care_relationship r
+              where r.person_id = t16."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t16."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+            )))
+          )
+          || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
+          from (
+            select coalesce(string_agg('{"id":' || ('"attendance_' || t17."id"::text || '"')
+            || ',"occurredOn":' || (to_char(t17."occurred_on", '\"YYYY-MM-DD\"'))
+            || ',"code":' || ('"' || t17."code" || '"') || '}', ',' order by t17.n), '') as s0
+            from t17
+            where t17.n <= $8::int
+          ) body
+        ) t18
+        cross join lateral (
+          with t20 as (
+            select w.*, row_number() over () as n
+            from (
+              select t19."id", t19."cancelled_at", t19."reached", t19."occurred_at", t19."due_on", t19."how_it_goes", t19."due_on" as k0
+              from "follow_up" t19
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t19."connection_id" = t8."id") and ((t19."organisation_id" = $6::uuid and exists (
+                select 1
+                from care_relationship r
+                where r.person_id = t19."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t19."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+              )))
+              order by t19."due_on" nulls last, t19."id"
+              limit $9::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
           from (
-            select coalesce(string_agg('{"id":' || ('"follow_up_' || t17."id"::text || '"')
-            || ',"state":' || ('"' || ((case when t17."cancelled_at" is not null then 'CANCELLED' when t17."reached" then 'REACHED' when t17."occurred_at" is not null then 'NOT_REACHED' when t17."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t17."due_on" is not null then 'DUE' end)) || '"')
-            || ',"dueOn":' || coalesce(to_char(t17."due_on", '\"YYYY-MM-DD\"'), 'null')
-            || ',"howItGoes":' || coalesce(to_json(t17."how_it_goes"::text)::text, 'null') || '}', ',' order by t17.n), '') as s0
-            from t17
-            where t17.n <= $10::int
+            select coalesce(string_agg('{"id":' || ('"follow_up_' || t20."id"::text || '"')
+            || ',"state":' || ('"' || ((case when t20."cancelled_at" is not null then 'CANCELLED' when t20."reached" then 'REACHED' when t20."occurred_at" is not null then 'NOT_REACHED' when t20."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t20."due_on" is not null then 'DUE' end)) || '"')
+            || ',"dueOn":' || coalesce(to_char(t20."due_on", '\"YYYY-MM-DD\"'), 'null')
+            || ',"howItGoes":' || coalesce(to_json(t20."how_it_goes"::text)::text, 'null') || '}', ',' order by t20.n), '') as s0
+            from t20
+            where t20.n <= $9::int
           ) body
-        ) t18
-        where t8.n <= $8::int
+        ) t21
+        where t8.n <= $7::int
       ) body
-    ) t19
+    ) t22
     where t2.n <= $4::int
   ) body
-) t20;
+) t23;

@@ -22,12 +22,12 @@ cross join lateral (
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $4::int)::text
+  ) > $3::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $4::int
+    where n <= $3::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -59,7 +59,7 @@ cross join lateral (
         where (t3."id" = (
           select r.party
           from care_relationship r
-          where r.person_id = t2."id" and r.kind = 'CASELOAD' and r.is_lead and r.since <= $2::timestamptz and r.until > $2::timestamptz
+          where r.person_id = t2."id" and r.kind = 'CASELOAD' and r.is_lead and r.since <= $2::timestamptz and r.until > $2::timestamptz and true
           order by r.since desc, r.id
           limit 1
         ))
@@ -73,9 +73,9 @@ cross join lateral (
         from (
           select t6."id", t6."status", t6."urgency", t6."submitted_at", t6."source_organisation_id", t6."submitted_at" as k0
           from "referral" t6
-          where (t6."person_id" = t2."id") and (true)
+          where (t6."person_id" = t2."id")
           order by t6."submitted_at" desc nulls last, t6."id" desc
-          limit $6::int + 1
+          limit $5::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -102,9 +102,9 @@ cross join lateral (
             from "need" t11
             where (t11."id" = t10."need_id")
           ) t12 on true
-          where (t10."referral_id" = t7."id") and (true)
+          where (t10."referral_id" = t7."id")
         ) t13
-        where t7.n <= $6::int
+        where t7.n <= $5::int
       ) body
     ) t14
     cross join lateral (
@@ -113,9 +113,9 @@ cross join lateral (
         from (
           select t15."id", t15."status", t15."agreed_at", t15."agreed_at" as k0
           from "plan" t15
-          where (t15."person_id" = t2."id") and (true)
+          where (t15."person_id" = t2."id")
           order by t15."agreed_at" desc nulls last, t15."id" desc
-          limit $7::int + 1
+          limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -137,11 +137,11 @@ cross join lateral (
             || ',"what":' || (to_json(t18."what"::text)::text)
             || ',"status":' || ('"' || t18."status" || '"') || '}', ',' order by t18."due_on" nulls last, t18."created_at", t18."id"), '') || ']' as j
             from "action" t18
-            where (t18."goal_id" = t17."id") and (true)
+            where (t18."goal_id" = t17."id")
           ) t19
-          where (t17."plan_id" = t16."id") and (true)
+          where (t17."plan_id" = t16."id")
         ) t20
-        where t16.n <= $7::int
+        where t16.n <= $6::int
       ) body
     ) t21
     cross join lateral (
@@ -150,9 +150,9 @@ cross join lateral (
         from (
           select t22."id", t22."status", t22."sent_at", t22."asset_id", t22."updated_at" as k0
           from "connection" t22
-          where (t22."person_id" = t2."id") and (true)
+          where (t22."person_id" = t2."id")
           order by t22."updated_at" desc, t22."id" desc
-          limit $8::int + 1
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -182,9 +182,9 @@ cross join lateral (
             from (
               select t28."id", t28."cancelled_at", t28."reached", t28."occurred_at", t28."due_on", t28."assigned_to_id", t28."due_on" as k0
               from "follow_up" t28
-              where (t28."connection_id" = t23."id") and (true)
+              where (t28."connection_id" = t23."id")
               order by t28."due_on" nulls last, t28."id"
-              limit $9::int + 1
+              limit $8::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -206,12 +206,12 @@ cross join lateral (
               select '[' || coalesce(string_agg('{"id":' || ('"follow_up_barrier_' || t32."id"::text || '"')
               || ',"barrier":' || ('"' || t32."barrier" || '"') || '}', ',' order by t32."barrier" collate "kith_text", t32."id"), '') || ']' as j
               from "follow_up_barrier" t32
-              where (t32."follow_up_id" = t29."id") and (true)
+              where (t32."follow_up_id" = t29."id")
             ) t33
-            where t29.n <= $9::int
+            where t29.n <= $8::int
           ) body
         ) t34
-        where t23.n <= $8::int
+        where t23.n <= $7::int
       ) body
     ) t35
     cross join lateral (
@@ -220,9 +220,9 @@ cross join lateral (
         from (
           select t36."id", t36."instrument", t36."stage", t36."score", t36."taken_at" as k0
           from "measurement" t36
-          where (t36."person_id" = t2."id") and (true)
+          where (t36."person_id" = t2."id")
           order by t36."taken_at" desc, t36."id" desc
-          limit $10::int + 1
+          limit $9::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -232,7 +232,7 @@ cross join lateral (
         || ',"stage":' || ('"' || t37."stage" || '"')
         || ',"score":' || coalesce(t37."score"::text, 'null') || '}', ',' order by t37.n), '') as s0
         from t37
-        where t37.n <= $10::int
+        where t37.n <= $9::int
       ) body
     ) t38
     where t2.n <= $3::int

@@ -31,18 +31,18 @@ cross join lateral (
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $4::int)::text
+  ) > $3::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $4::int
+    where n <= $3::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
   || ',"edges":' || '[' || body.s0 || ']' || '}' as j, body.p as p
   from (
-    select coalesce(string_agg('{"cursor":' || '"' || translate(encode(convert_to('["' || $6::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select coalesce(string_agg('{"cursor":' || '"' || translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_') || '"'
     || ',"node":'
     || '{"id":' || ('"follow_up_' || t2."id"::text || '"')
@@ -69,7 +69,7 @@ cross join lateral (
       || ',"phone":' || coalesce(to_json(t5."phone"::text)::text, 'null')
       || ',"contactVia":' || case when true then coalesce('"' || (case when t5."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end || '}' as j
       from "person" t5
-      where (t5."id" = t2."person_id") and (true)
+      where (t5."id" = t2."person_id")
     ) t6 on true
     left join lateral (
       select '{"id":' || ('"connection_' || t7."id"::text || '"')
@@ -82,7 +82,7 @@ cross join lateral (
         from "asset" t8
         where (t8."id" = t7."asset_id")
       ) t9 on true
-      where (t7."id" = t2."connection_id") and (true)
+      where (t7."id" = t2."connection_id")
     ) t10 on true
     where t2.n <= $3::int
   ) body

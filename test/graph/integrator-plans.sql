@@ -22,12 +22,12 @@ cross join lateral (
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $4::int)::text
+  ) > $3::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $4::int
+    where n <= $3::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -61,7 +61,7 @@ cross join lateral (
           where (t4."id" = (
             select r.party
             from care_relationship r
-            where r.person_id = t3."id" and r.kind = 'REGISTERED' and r.since <= $2::timestamptz and r.until > $2::timestamptz
+            where r.person_id = t3."id" and r.kind = 'REGISTERED' and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r."kind" = 'REGISTERED')
             order by r.since desc, r.id
             limit 1
           ))
@@ -69,13 +69,13 @@ cross join lateral (
           limit 1
         ) t5
       ) t6 on true
-      where (t3."id" = t2."person_id") and (true)
+      where (t3."id" = t2."person_id")
     ) t7 on true
     cross join lateral (
       select exists (
         select 1
         from consent s
-        where s.person_id = t2."person_id" and s.organisation_id = $6::uuid and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $2::timestamptz and (s.withdrawn_at is null or s.withdrawn_at > $2::timestamptz)
+        where s.person_id = t2."person_id" and s.organisation_id = $5::uuid and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $2::timestamptz and (s.withdrawn_at is null or s.withdrawn_at > $2::timestamptz)
       ) as v
       offset 0
     ) t9
@@ -87,7 +87,7 @@ cross join lateral (
       || ',"lifecycleSince":' || coalesce(to_char(t8."lifecycle_since" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
       || ',"dueOn":' || coalesce(to_char(t8."due_on", '\"YYYY-MM-DD\"'), 'null') || '}', ',' order by t8."importance" desc nulls last, t8."created_at", t8."id"), '') || ']' as j
       from "goal" t8
-      where (t8."plan_id" = t2."id") and (true) and ((not t8."is_sensitive" or t9.v))
+      where (t8."plan_id" = t2."id") and ((not t8."is_sensitive" or t9.v))
     ) t10
     cross join lateral (
       with t12 as (
@@ -95,9 +95,9 @@ cross join lateral (
         from (
           select t11."id", t11."status", t11."sent_at", t11."ended_at", t11."asset_id", t11."updated_at" as k0
           from "connection" t11
-          where (t11."plan_id" = t2."id") and (true) and ((not t11."is_sensitive" or t9.v))
+          where (t11."plan_id" = t2."id") and ((not t11."is_sensitive" or t9.v))
           order by t11."updated_at" desc, t11."id" desc
-          limit $7::int + 1
+          limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -114,7 +114,7 @@ cross join lateral (
           from "asset" t13
           where (t13."id" = t12."asset_id")
         ) t14 on true
-        where t12.n <= $7::int
+        where t12.n <= $6::int
       ) body
     ) t15
     cross join lateral (
@@ -123,9 +123,9 @@ cross join lateral (
         from (
           select t16."id", t16."instrument", t16."stage", t16."taken_at", t16."score", t16."taken_at" as k0
           from "measurement" t16
-          where (t16."plan_id" = t2."id") and (true)
+          where (t16."plan_id" = t2."id")
           order by t16."taken_at" desc, t16."id" desc
-          limit $8::int + 1
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -136,7 +136,7 @@ cross join lateral (
         || ',"takenAt":' || (to_char(t17."taken_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
         || ',"score":' || coalesce(t17."score"::text, 'null') || '}', ',' order by t17.n), '') as s0
         from t17
-        where t17.n <= $8::int
+        where t17.n <= $7::int
       ) body
     ) t18
     where t2.n <= $3::int

@@ -97,3 +97,16 @@ describe('one round trip', () => {
     await client.end();
   });
 });
+
+test('statements that are used no more are let go, and prepared again when they are asked for', async () => {
+  const asked = (number: number) => graph.answer('gp', `{ viewer { a${number}: role } }`);
+  await asked(0);
+  wire.letGo.length = 0;
+  for (let number = 1; number <= 210; number += 1) await asked(number);
+  expect(wire.letGo.length).toBeGreaterThanOrEqual(11);
+  expect(new Set(wire.letGo).size).toBe(wire.letGo.length);
+  expect(wire.letGo).toContainEqual(expect.stringContaining('"a0"'));
+  expect(wire.letGo).not.toContainEqual(expect.stringContaining('"a210"'));
+  expect((await asked(0)).data).toBe('{"viewer":{"a0":"GP"}}');
+  expect((await asked(210)).data).toBe('{"viewer":{"a210":"GP"}}');
+});

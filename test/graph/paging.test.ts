@@ -20,7 +20,7 @@ interface Page {
   };
 }
 
-/** A list as one persona meets it; `$page` takes the paging arguments. */
+/** A list as one persona meets it. */
 interface List {
   readonly who: string;
   readonly field: string;
@@ -31,9 +31,17 @@ interface List {
 const PAGE = `totalCount nodes { id } edges { cursor node { id } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
 
-async function pageOf({ who, field, where, inside = ['', ''] }: List, paging: string): Promise<Page> {
-  const document = `{ ${inside[0]} page: ${field}(${[paging, where].filter(Boolean).join(', ')}) { ${PAGE} } ${inside[1]} }`;
-  const { data, errors } = await kith.as(who).run(document);
+interface Paging {
+  readonly first?: number;
+  readonly last?: number;
+  readonly after?: string | null;
+  readonly before?: string | null;
+}
+
+async function pageOf({ who, field, where, inside = ['', ''] }: List, paging: Paging): Promise<Page> {
+  const document = `query ($first: Int, $last: Int, $after: String, $before: String) { ${inside[0]}
+    page: ${field}(first: $first, last: $last, after: $after, before: $before, ${where}) { ${PAGE} } ${inside[1]} }`;
+  const { data, errors } = await kith.as(who).run(document, { ...paging });
   expect(errors).toEqual([]);
   const page = inside[0] === '' ? data : Object.values(data ?? {})[0];
   return (page as { page: Page }).page;
@@ -46,8 +54,8 @@ async function walk(list: List, size: number, direction: 'forward' | 'backward')
   const pages: Page[] = [];
   let cursor: string | null = null;
   do {
-    const from: string = cursor === null ? '' : `, ${direction === 'forward' ? 'after' : 'before'}: "${cursor}"`;
-    const page: Page = await pageOf(list, `${direction === 'forward' ? 'first' : 'last'}: ${size}${from}`);
+    const paging: Paging = direction === 'forward' ? { first: size, after: cursor } : { last: size, before: cursor };
+    const page: Page = await pageOf(list, paging);
     pages.push(page);
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
     if (direction === 'forward') cursor = hasNextPage ? endCursor : null;
@@ -107,32 +115,32 @@ describe.each<[string, List]>([
   test('turned round in the middle', async () => {
     const size = Math.min(50, Math.floor(whole.length / 2));
     const [first] = await walk(list, size, 'forward');
-    const next = await pageOf(list, `first: 1, after: "${first?.pageInfo.endCursor}"`);
-    const back = await pageOf(list, `last: 100, before: "${next.pageInfo.startCursor}"`);
+    const next = await pageOf(list, { first: 1, after: first?.pageInfo.endCursor });
+    const back = await pageOf(list, { last: 100, before: next.pageInfo.startCursor });
     expect(ids(back)).toEqual(whole.slice(0, size));
   });
 
   test('at its ends', async () => {
-    const none = await pageOf(list, 'first: 0');
+    const none = await pageOf(list, { first: 0 });
     expect(none).toEqual({
       totalCount: whole.length,
       nodes: [],
       edges: [],
       pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: null, endCursor: null },
     });
-    const [last, first] = [await pageOf(list, 'last: 1'), await pageOf(list, 'first: 1')];
+    const [last, first] = [await pageOf(list, { last: 1 }), await pageOf(list, { first: 1 })];
     expect([ids(first), ids(last)]).toEqual([[whole[0]], [whole.at(-1)]]);
     expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-    const beyond = await pageOf(list, `first: 5, after: "${last.pageInfo.endCursor}"`);
+    const beyond = await pageOf(list, { first: 5, after: last.pageInfo.endCursor });
     expect(beyond).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
-    const before = await pageOf(list, `last: 5, before: "${first.pageInfo.startCursor}"`);
+    const before = await pageOf(list, { last: 5, before: first.pageInfo.startCursor });
     expect(before).toMatchObject({ nodes: [], pageInfo: { hasPreviousPage: false, startCursor: null } });
   });
 });
 
 test('an empty list is an empty page, not null', async () => {
   const list = { who: 'gp', field: 'people', where: 'where: { name: "nobodyiscalledthis" }' };
-  for (const paging of ['first: 5', 'last: 5', 'first: 0', 'last: 0']) {
+  for (const paging of [{ first: 5 }, { last: 5 }, { first: 0 }, { last: 0 }]) {
     expect(await pageOf(list, paging)).toEqual({
       totalCount: 0,
       nodes: [],
@@ -144,17 +152,17 @@ test('an empty list is an empty page, not null', async () => {
 
 test('a page of exactly all rows has no next one, one row less has', async () => {
   const list = { who: 'gp', field: 'needs', where: '' };
-  const { totalCount } = await pageOf(list, 'first: 1');
-  expect((await pageOf(list, `first: ${totalCount}`)).pageInfo.hasNextPage).toBe(false);
-  expect((await pageOf(list, `first: ${totalCount - 1}`)).pageInfo.hasNextPage).toBe(true);
-  expect((await pageOf(list, `last: ${totalCount}`)).pageInfo.hasPreviousPage).toBe(false);
-  expect((await pageOf(list, `last: ${totalCount - 1}`)).pageInfo.hasPreviousPage).toBe(true);
+  const { totalCount } = await pageOf(list, { first: 1 });
+  expect((await pageOf(list, { first: totalCount })).pageInfo.hasNextPage).toBe(false);
+  expect((await pageOf(list, { first: totalCount - 1 })).pageInfo.hasNextPage).toBe(true);
+  expect((await pageOf(list, { last: totalCount })).pageInfo.hasPreviousPage).toBe(false);
+  expect((await pageOf(list, { last: totalCount - 1 })).pageInfo.hasPreviousPage).toBe(true);
 });
 
 test('a page is twenty rows when nothing is said', async () => {
-  const { data } = await kith.as('team-lead').run('{ people { nodes { id } totalCount } }');
-  expect((data?.people as Page).totalCount).toBeGreaterThan(20);
-  expect((data?.people as Page).nodes).toHaveLength(20);
+  const { totalCount, nodes } = await pageOf({ who: 'team-lead', field: 'people', where: '' }, {});
+  expect(totalCount).toBeGreaterThan(20);
+  expect(nodes).toHaveLength(20);
 });
 
 test('a nested list is continued by asking its one parent with the cursor that the list of parents gave', async () => {
@@ -163,10 +171,10 @@ test('a nested list is continued by asking its one parent with the cursor that t
     .run(
       '{ people(first: 100) { nodes { id followUps(first: 1) { totalCount nodes { id } pageInfo { endCursor } } } } }',
     );
-  const parents = (data?.people as { nodes: { id: string; followUps: Page }[] }).nodes;
+  const { nodes: parents } = data?.people as { nodes: { id: string; followUps: Page }[] };
   const parent = parents.find(({ followUps }) => followUps.totalCount > 1);
   const after = parent?.followUps.pageInfo.endCursor;
   const list: List = { who: 'gp', field: 'followUps', where: '', inside: [`person(id: "${parent?.id}") {`, '}'] };
-  const [whole, rest] = [await pageOf(list, 'first: 100'), await pageOf(list, `first: 100, after: "${after}"`)];
+  const [whole, rest] = [await pageOf(list, { first: 100 }), await pageOf(list, { first: 100, after: after })];
   expect(ids(rest)).toEqual(ids(whole).slice(1));
 });

@@ -59,7 +59,7 @@ left join lateral (
       where (t2.v) and (t3."id" = (
         select r.party
         from care_relationship r
-        where r.person_id = t1."id" and r.kind = 'REGISTERED' and r.since <= $1::timestamptz and r.until > $1::timestamptz
+        where r.person_id = t1."id" and r.kind = 'REGISTERED' and r.since <= $1::timestamptz and r.until > $1::timestamptz and ((t2.v or (r."kind" = 'CASELOAD' and r."is_lead")))
         order by r.since desc, r.id
         limit 1
       ))
@@ -78,7 +78,7 @@ left join lateral (
       where (t2.v) and (t6."id" = (
         select r.party
         from care_relationship r
-        where r.person_id = t1."id" and r.kind = 'CASELOAD' and r.is_lead and r.since <= $1::timestamptz and r.until > $1::timestamptz
+        where r.person_id = t1."id" and r.kind = 'CASELOAD' and r.is_lead and r.since <= $1::timestamptz and r.until > $1::timestamptz and ((t2.v or (r."kind" = 'CASELOAD' and r."is_lead")))
         order by r.since desc, r.id
         limit 1
       ))
@@ -163,7 +163,7 @@ left join lateral (
           where r.person_id = t25."person_id" and r.party = any($2::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t25."id" and r.kind = 'REFERRED'
         )))
         order by t25."submitted_at" desc nulls last, t25."id" desc
-        limit $3::int + 1
+        limit $3::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -174,27 +174,27 @@ left join lateral (
       || ',"phase":' || case when t2.v then coalesce('"' || (case when t26."status" <> 'ENGAGED' then null when exists (
         select 1
         from "plan" t27
-        where (t27."referral_id" = t26."id") and (t2.v) and (true) and t27."status" = 'IN_REVIEW'
+        where (t27."referral_id" = t26."id") and (t2.v) and t27."status" = 'IN_REVIEW'
       ) or exists (
         select 1
         from "plan" t28
-        where (t28."referral_id" = t26."id") and (t2.v) and (true) and exists (
+        where (t28."referral_id" = t26."id") and (t2.v) and exists (
           select 1
           from "follow_up" t29
-          where (t29."plan_id" = t28."id") and (t2.v) and (true) and t29."reached"
+          where (t29."plan_id" = t28."id") and (t2.v) and t29."reached"
         )
       ) then 'REVIEWING' when exists (
         select 1
         from "connection" t30
-        where (t30."referral_id" = t26."id") and (t2.v) and (true) and t30."status" not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')
+        where (t30."referral_id" = t26."id") and (t2.v) and t30."status" not in ('PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON')
       ) then 'CONNECTED' when exists (
         select 1
         from "plan" t31
-        where (t31."referral_id" = t26."id") and (t2.v) and (true) and t31."id" is not null
+        where (t31."referral_id" = t26."id") and (t2.v) and t31."id" is not null
       ) then 'PLANNING' when exists (
         select 1
         from "conversation" t32
-        where (t32."referral_id" = t26."id") and (t2.v) and (true) and t32."id" is not null
+        where (t32."referral_id" = t26."id") and (t2.v) and t32."id" is not null
       ) then 'TALKING' end) || '"', 'null') else 'null' end
       || ',"urgency":' || ('"' || t26."urgency" || '"')
       || ',"submittedAt":' || coalesce(to_char(t26."submitted_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
@@ -212,7 +212,7 @@ left join lateral (
           where (t33."id" = (
             select r.party
             from care_relationship r
-            where r.cause_id = t26."id" and r.kind = 'CASELOAD' and r.is_lead
+            where r.cause_id = t26."id" and r.kind = 'CASELOAD' and r.is_lead and ((t2.v or (r."kind" = 'CASELOAD' and r."is_lead")))
             order by r.since desc, r.id
             limit 1
           ))
@@ -231,7 +231,7 @@ left join lateral (
         from "plan" t37
         where (t37."person_id" = t1."id") and (t2.v) and (t37."status" in ('COMPLETED', 'ENDED_EARLY') is false)
         order by t37."agreed_at" desc nulls last, t37."id" desc
-        limit $4::int + 1
+        limit $4::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -271,7 +271,7 @@ left join lateral (
         from "connection" t44
         where (t44."person_id" = t1."id") and (t2.v)
         order by t44."updated_at" desc, t44."id" desc
-        limit $5::int + 1
+        limit $5::int
       ) w
     )
     select '{"totalCount":' || (
@@ -316,7 +316,7 @@ left join lateral (
         from "follow_up" t52
         where (t52."person_id" = t1."id") and (t2.v)
         order by t52."due_on" nulls last, t52."id"
-        limit $6::int + 1
+        limit $6::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -346,7 +346,7 @@ left join lateral (
         from "measurement" t57
         where (t57."person_id" = t1."id") and (t2.v)
         order by t57."taken_at" desc, t57."id" desc
-        limit $7::int + 1
+        limit $7::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j

@@ -39,7 +39,7 @@ left join lateral (
           where r.person_id = t4."person_id" and r.party = any($2::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t4."id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
         )))
         order by t4."updated_at" desc, t4."id" desc
-        limit $5::int + 1
+        limit $5::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -66,7 +66,7 @@ left join lateral (
               where r.person_id = t8."person_id" and r.party = any($2::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t8."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
             )))
             order by t8."due_on" nulls last, t8."id"
-            limit $6::int + 1
+            limit $6::int
           ) w
         )
         select '{"nodes":' || '[' || body.s0 || ']' || '}' as j

@@ -7,10 +7,13 @@ const QUERY = 'Q';
 const PARSE = 'P';
 const BIND = 'B';
 const EXECUTE = 'E';
+const CLOSE = 'C';
 
 export class Wire {
   /** Texts of the statements executed, in their order, prepared or not. */
   readonly executed: string[] = [];
+  /** Texts of the prepared statements that were let go. */
+  readonly letGo: string[] = [];
   /** While set, PostgreSQL's answers are kept back until a statement of this text has been sent. */
   private awaited: string | undefined;
   private readonly kept: (() => void)[] = [];
@@ -58,6 +61,7 @@ export class Wire {
     const frontend = new Messages((type, body) => {
       if (type === PARSE) texts.set(textAt(body, 0), textAt(body, textAt(body, 0).length + 1));
       if (type === BIND) bound = texts.get(textAt(body, textAt(body, 0).length + 1)) ?? '';
+      if (type === CLOSE) this.letGo.push(texts.get(textAt(body, 1)) ?? 'a statement that was never prepared');
       if (type === QUERY) this.note(textAt(body, 0));
       if (type === EXECUTE) this.note(bound);
     });

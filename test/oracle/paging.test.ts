@@ -68,9 +68,8 @@ const walks: readonly (readonly [persona: string, list: Walk])[] = [
   ['link-worker', { root: 'plans', type: 'Plan', orderBy: 'REVIEW_DUE_DESC' }],
   ['team-lead', { root: 'people', type: 'Person', orderBy: 'BIRTH_DATE_DESC' }],
   ['team-lead', { root: 'referrals', type: 'Referral', orderBy: 'CONTACT_BY_ASC' }],
-  // Names and dates that are withheld sort last, and a cursor among them tells nothing of them.
-  ['charity', { root: 'people', type: 'Person', orderBy: 'NAME_DESC' }],
-  ['charity', { root: 'people', type: 'Person', orderBy: 'BIRTH_DATE_ASC' }],
+  ['charity', { root: 'people', type: 'Person' }],
+  ['charity', { root: 'people', type: 'Person', orderBy: 'CONNECTED_DESC' }],
   ['charity', { root: 'connections', type: 'Connection', orderBy: 'SENT_ASC' }],
   ['referrer', { root: 'referrals', type: 'Referral' }],
   ['integrator', { root: 'connections', type: 'Connection', orderBy: 'SENT_DESC' }],

@@ -1,8 +1,6 @@
 /** Which fields of a person each role reads: the first half of the table in ACCESS.md, written down a second time. */
 import { agreed, always, full, offered, type Slices } from './slice.js';
 
-const mayContact = agreed('CONTACT');
-
 export const personSlices: Slices = {
   groups: [
     {
@@ -20,11 +18,11 @@ export const personSlices: Slices = {
       GP: full,
       LINK_WORKER: full,
       TEAM_LEAD: full,
-      CHARITY: (tie, row, look) => mayContact(tie, row, look) && row.contact_prohibited === false,
+      CHARITY: agreed('CONTACT'),
       INTEGRATOR: full,
     },
     // Of people who are long past, a team lead keeps the number by which they could be reached again.
-    { fields: 'phone', TEAM_LEAD: always },
+    { fields: 'phone', TEAM_LEAD: (_tie, row) => row.contact_prohibited === false },
     { fields: 'contactVia', GP: full, LINK_WORKER: full, TEAM_LEAD: full, CHARITY: offered, INTEGRATOR: full },
     {
       fields: 'contactProhibited',

@@ -87,8 +87,8 @@ export class Rows {
     if (role === 'CHARITY') return this.existsForCharity(type, row, tie);
     if (role === 'PRIVACY_OFFICER') return true;
     if (tie.full) return row.is_sensitive !== true || tie.sensitive;
-    if (type === 'Referral') return role === 'TEAM_LEAD' || tie.referrals.has(row.id);
-    return type === 'ReferralNeed' && tie.referrals.has(String(row.referral_id));
+    if (type === 'Referral') return tie.referrals.has(row.id);
+    return type === 'ReferralNeed' && role !== 'TEAM_LEAD' && tie.referrals.has(String(row.referral_id));
   }
 
   private existsForCharity(type: string, row: Row, tie: Tie): boolean {
@@ -104,6 +104,7 @@ export class Rows {
       case 'Connection':
         return tie.connections.has(row.id);
       case 'ConnectionTransition':
+        return isOwnLiving(row.connection_id) && row.to !== 'PROPOSED' && row.to !== 'CONSENTED';
       case 'Attendance':
       case 'FollowUp':
         return isOwnLiving(row.connection_id);
@@ -125,7 +126,6 @@ export class Rows {
   }
 
   private relationshipExists(row: Row, tie: Tie): boolean {
-    if (this.ties.isOwn(row)) return true;
     if (!tie.known) return false;
     switch (this.asker.role) {
       case 'GP':

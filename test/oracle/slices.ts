@@ -19,7 +19,11 @@ const everyone: Readers = {
 const { ANALYST: _none, ...people } = everyone;
 
 /** How a charity divides its work is between it and the service. */
-const whoDividesWork: Readers = { LINK_WORKER: always, TEAM_LEAD: always, CHARITY: always };
+const whoDividesWork: Readers = {
+  LINK_WORKER: always,
+  TEAM_LEAD: always,
+  CHARITY: (_tie, row, { asker }) => row.organisation_id === asker.organisation,
+};
 
 /** A referrer, a charity that referred, and a practice whose only tie is having referred read this much. */
 const sent: Readers = {
@@ -31,13 +35,17 @@ const sent: Readers = {
   INTEGRATOR: full,
 };
 
+const { INTEGRATOR: _system, ...withoutSystem } = sent;
+
 const referralSlices: Slices = {
   groups: [
     {
       fields: `scheme sourceOrganisation source method referrerName referrerRole referrerContact reason referrerNote
-        urgency needs personAgreedAt personAgreedHow statusReason linkWorker`,
+        urgency needs personAgreedAt personAgreedHow statusReason`,
       ...sent,
     },
+    // A record system rings nobody.
+    { fields: 'linkWorker', ...withoutSystem },
     // The outline is what a team lead keeps of referrals that are long past; its person is known anyway.
     { fields: 'person reference submittedAt engagedAt endedAt waitingDays status outcome', ...sent, TEAM_LEAD: always },
     { fields: 'plans plan connections attempts conversations history', ...care, GP: always, TEAM_LEAD: always },
@@ -71,7 +79,13 @@ export const slices: Readonly<Record<string, Slices>> = {
   Person: personSlices,
   Referral: referralSlices,
   Connection: connectionSlices,
-  Goal: { groups: [{ fields: 'title', ...care, CHARITY: always }], rest: care },
+  Goal: {
+    groups: [
+      { fields: 'title', ...care, CHARITY: always },
+      { fields: 'connections', ...carers },
+    ],
+    rest: care,
+  },
   RelatedPerson: {
     groups: [{ fields: 'name relationship phone isEmergencyContact', ...carers, CHARITY: always }],
     rest: carers,

@@ -7,7 +7,7 @@ export interface Tie {
   readonly known: boolean;
   /** The role's whole column is read. */
   readonly full: boolean;
-  /** The referrals that an open REFERRED relationship of the viewer's organisation stands for. */
+  /** The referrals that an open REFERRED relationship of the viewer's organisation, or a team's work, stands for. */
   readonly referrals: ReadonlySet<string>;
   /** A charity's own connections, each with the stage it stands in. */
   readonly connections: ReadonlyMap<string, string>;
@@ -91,7 +91,7 @@ export class Ties {
       case 'TEAM_LEAD': {
         const teams = kinds('TEAM').filter((row) => row.party !== member);
         const full = teams.some((row) => row.stage !== 'PAST') || kinds('EMERGENCY').some(asMember);
-        return tie(full || teams.length > 0, full);
+        return { ...tie(full || teams.length > 0, full), referrals: causes(teams) };
       }
       case 'CHARITY':
         return this.supporting(kinds('SUPPORTING'), causes(kinds('REFERRED')));
@@ -120,7 +120,10 @@ export class Ties {
       const connection = this.world.get('connection', cause_id);
       if (!connection) continue;
       connections.set(connection.id, mostOpen(connections.get(connection.id), String(stage)));
-      if (stage === 'ACCEPTED') for (const item of listOf(connection.shared)) agreed.add(item);
+      if (stage !== 'ACCEPTED') continue;
+      const isProhibited = this.world.get('person', connection.person_id)?.contact_prohibited === true;
+      for (const item of listOf(connection.shared))
+        if (!isProhibited || !WAYS_TO_REACH.includes(item)) agreed.add(item);
     }
     return { ...NOBODY, known: relationships.length + referrals.size > 0, referrals, connections, agreed };
   }
@@ -148,6 +151,9 @@ export function listOf(cell: unknown): readonly string[] {
 function causes(relationships: readonly Row[]): ReadonlySet<string> {
   return new Set(relationships.map((row) => String(row.cause_id)));
 }
+
+/** Where contact is prohibited a charity reads no contact detail: not theirs, nor of anyone who leads to them. */
+const WAYS_TO_REACH = ['CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT'];
 
 const OPENNESS = ['ENDED', 'OFFERED', 'ACCEPTED'];
 

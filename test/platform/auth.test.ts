@@ -1,16 +1,14 @@
 /** Tokens: good ones give claims, and every bad one the same refusal, whatever is wrong with it. */
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
-import { personas } from '../../src/cli/personas.js';
 import { type Authenticator, createAuthenticator } from '../../src/platform/auth.js';
 import { ORGANISATION_CLAIM, ROLE_CLAIM } from '../../src/platform/claims.js';
 import { type Config, readConfig } from '../../src/platform/config.js';
-import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import { unauthenticated } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
 
@@ -254,30 +252,5 @@ describe('the issuer’s keys', () => {
     answer = () => ({ status: 200, body: both() });
     now += 6_000;
     expect(await enter()).toMatchObject({ member });
-  });
-});
-
-describe('in development', () => {
-  test('Kith is its own issuer, with a key that only its user can read, and asks no network', async () => {
-    const own = readConfig({ KITH_HOME: home });
-    const development = createAuthenticator(own, { log });
-    for (const persona of personas) {
-      const token = await issueDevelopmentToken(own.home, persona, 60);
-      const { member, organisation, role } = persona;
-      expect(await development.authenticate(`Bearer ${token}`)).toEqual({ member, organisation, role });
-    }
-    expect(fetches).toBe(0);
-    expect(statSync(join(home, 'issuer-key.json')).mode & 0o777).toBe(0o600);
-  });
-
-  test('a token of another folder’s key is refused', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'kith-other-'));
-    door = createAuthenticator(readConfig({ KITH_HOME: home }), { log });
-    await expectRefused(`Bearer ${await issueDevelopmentToken(other, personas[0]!, 60)}`);
-    rmSync(other, { recursive: true });
-  });
-
-  test('a development token does not open a deployment with a real issuer', async () => {
-    await expectRefused(`Bearer ${await issueDevelopmentToken(home, personas[0]!, 60)}`);
   });
 });

@@ -39,7 +39,9 @@ export interface Caller {
 }
 
 export function testConfig(home: string, settings: Readonly<Record<string, string>> = {}): Config {
-  return readConfig({ NODE_ENV: 'test', KITH_HOME: home, POOL_SIZE: '4', ...settings });
+  // Every graph and server of the tests understands the cursors of the others, as those of one deployment do.
+  const cursors = { CURSOR_SECRET: 'the same for all of the tests, and nowhere else' };
+  return readConfig({ NODE_ENV: 'test', KITH_HOME: home, POOL_SIZE: '4', ...cursors, ...settings });
 }
 
 /** A server of its own on a free port, over the worker's shared database unless another is given. */

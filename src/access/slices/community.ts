@@ -1,4 +1,5 @@
 /** Who reads what of organisations, their staff, and what the community offers. */
+import { ofOwnOrganisation } from '../conditions.js';
 import { ALL_BUT_ANALYST, CARERS, slices, to } from '../slice.js';
 
 const everyone = to(...ALL_BUT_ANALYST);
@@ -71,7 +72,7 @@ export const member = slices('Member', [
   },
   {
     fields: 'assets',
-    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    read: { ...to('LINK_WORKER', 'TEAM_LEAD'), CHARITY: ofOwnOrganisation },
     write: ['TEAM_LEAD'],
     why: 'How a charity divides its work is between it and the service.',
   },
@@ -92,7 +93,7 @@ export const asset = slices('Asset', [
   },
   {
     fields: 'members',
-    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    read: { ...to('LINK_WORKER', 'TEAM_LEAD'), CHARITY: ofOwnOrganisation },
     write: ['TEAM_LEAD'],
     why: 'How a charity divides its work is between it and the service.',
   },

@@ -1,5 +1,5 @@
 /** Who reads what of a person, of those close to them, and of what they agreed to. */
-import { agreed, agreedContact, agreedName, whileInCare, whileOffered } from '../conditions.js';
+import { agreed, agreedName, whileInCare, whileInCareOrReachable, whileOffered } from '../conditions.js';
 import { ALL_BUT_ANALYST, CARERS, slices, to } from '../slice.js';
 
 /** Carers, where a practice that only referred the person, or a team whose work ended long ago, reads nothing. */
@@ -21,13 +21,13 @@ export const person = slices('Person', [
   },
   {
     fields: 'phone',
-    read: { ...inCare, TEAM_LEAD: 'always', CHARITY: agreedContact, INTEGRATOR: 'always' },
+    read: { ...inCare, TEAM_LEAD: whileInCareOrReachable, CHARITY: agreed('CONTACT'), INTEGRATOR: 'always' },
     write: WRITERS,
     why: 'A telephone number can put a person at risk; a former team keeps it to answer a call back.',
   },
   {
     fields: 'email preferredContactMethod safeContact',
-    read: { ...inCare, CHARITY: agreedContact, INTEGRATOR: 'always' },
+    read: { ...inCare, CHARITY: agreed('CONTACT'), INTEGRATOR: 'always' },
     write: WRITERS,
     why: 'Contact details can put a person at risk.',
   },

@@ -42,10 +42,15 @@ export const goal = slices('Goal', [
   },
   {
     fields:
-      'createdAt person plan need importance confidence counted baseline target unit per dueOn mechanism lifecycle achievement lifecycleSince smartGaps connections actions versions',
+      'createdAt person plan need importance confidence counted baseline target unit per dueOn mechanism lifecycle achievement lifecycleSince smartGaps actions versions',
     read,
     write,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+  {
+    fields: 'connections',
+    read: to(...CARERS),
+    why: 'Which goal a connection serves is for those who care for the person.',
   },
 ]);
 

@@ -18,10 +18,15 @@ export const referral = slices('Referral', [
   },
   {
     fields:
-      'scheme sourceOrganisation source method referrerName referrerRole referrerContact reason urgency personAgreedAt personAgreedHow statusReason needs linkWorker',
+      'scheme sourceOrganisation source method referrerName referrerRole referrerContact reason urgency personAgreedAt personAgreedHow statusReason needs',
     read: { ...to('GP', 'LINK_WORKER', ...SENDERS, 'INTEGRATOR'), TEAM_LEAD: whileInCare },
     write: ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'CHARITY', 'REFERRER', 'INTEGRATOR'],
     why: 'What the referrer sent, why it stands where it stands, and whom to ring about it.',
+  },
+  {
+    fields: 'linkWorker',
+    read: { ...to('GP', 'LINK_WORKER', ...SENDERS), TEAM_LEAD: whileInCare },
+    why: 'Whom to ring about the referral; a system rings nobody.',
   },
   {
     fields: 'referrerNote',

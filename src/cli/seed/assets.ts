@@ -46,7 +46,7 @@ export class AssetMaker {
     this.#random = new Random(seed, 'assets');
     this.#categories = new Map(categories);
     for (const [key, name] of ADDED) {
-      const stamp = made(this.#random, calendar.ago(1400));
+      const stamp = made(this.#random, calendar.ago(1600));
       batch.add(AssetCategory, { ...stamp, key, name, isSensitive: true });
       this.#categories.set(key, stamp.id);
     }
@@ -74,7 +74,7 @@ export class AssetMaker {
     this.#count += 1;
     const stamp = made(
       random,
-      this.calendar.ago(random.between(1100, 1290)),
+      this.calendar.ago(random.between(1450, 1490)),
       this.calendar.ago(random.between(2, 400)),
     );
     const isActive = status === AssetStatus.ACTIVE;
@@ -171,7 +171,7 @@ export class AssetMaker {
       interval: !isMonthly && random.chance(0.1) ? 2 : 1,
       byDay: [day],
       byMonthDay: [],
-      startsOn: this.calendar.day(1000),
+      startsOn: this.calendar.day(1440),
       opensAt,
       closesAt,
       attendingType: plan.isOnline ? 'By telephone' : 'In person',

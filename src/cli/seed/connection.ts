@@ -6,7 +6,7 @@ import { ConnectionTransition } from '../../connection/connection-transition.ent
 import { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import { AccessNeed } from '../../person/person.codes.js';
 import { DAY } from './calendar.js';
-import { type ConnectionCourse, type ConnectionStep, usualDays, walk } from './connection-courses.js';
+import { type ConnectionCourse, type ConnectionStep, isOver, usualDays, walk } from './connection-courses.js';
 import { channel } from './contact.js';
 import type { ConnectionFacts, GoalFacts, Life, PlanFacts } from './life.js';
 import { relate, supportingStage } from './relationships.js';
@@ -103,14 +103,22 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
   return facts;
 }
 
-/** Within the plan; one that goes on begins about as long ago as it usually takes to come that far. */
-function paced({ random }: Life, plan: PlanFacts, course: ConnectionCourse): ConnectionStep[] {
-  const { agreedAgo, untilAgo, isEnded } = plan;
-  const latest = isEnded
-    ? agreedAgo - (agreedAgo - untilAgo) * 0.4
-    : Math.min(agreedAgo, usualDays(course) * random.between(0.7, 1.3) + 2);
-  const fromAgo = random.between(Math.min(latest, agreedAgo), agreedAgo);
-  return walk(random, course, fromAgo, isEnded ? untilAgo : 0);
+/**
+ * Within the plan. What stands before its beginning is recent, for it would otherwise have come further or to its end
+ * (an asset that does not answer within 14 days has not replied).
+ */
+function paced(
+  { random }: Life,
+  { agreedAgo, untilAgo, isEnded }: PlanFacts,
+  course: ConnectionCourse,
+): ConnectionStep[] {
+  if (isEnded) {
+    const latest = agreedAgo - (agreedAgo - untilAgo) * 0.4;
+    return walk(random, course, random.between(latest, agreedAgo), untilAgo);
+  }
+  const usual = usualDays(course);
+  const longest = isOver(course) || course.states.at(-1) === S.PARTICIPATING ? agreedAgo : usual * 1.2 + 2;
+  return walk(random, course, Math.min(agreedAgo, random.between(usual * 0.7 + 1, Math.max(usual + 2, longest))), 0);
 }
 
 function withdrawn(steps: ConnectionStep[], ago: number | undefined): ConnectionStep[] {

@@ -103,7 +103,7 @@ function addFollowUp(
     cancelledAt,
     channel: course === 'CANCELLED' ? undefined : channel(random),
     durationMinutes: isTried ? random.whole(reached ? 5 : 1, reached ? 45 : 4) : undefined,
-    howItGoes: reached ? random.pick(HOW_IT_GOES) : undefined,
+    howItGoes: reached ? random.pick(HOW_IT_GOES[standing(connection, dueAgo)]) : undefined,
     workingNote: isTried ? random.maybe(0.5, () => random.pick(WORKING_NOTES)) : undefined,
     shareableSummary: reached ? random.maybe(0.5, () => random.pick(SHARED_SUMMARIES)) : undefined,
     nextDueOn: isTried && nextAgo !== undefined ? calendar.day(nextAgo) : undefined,
@@ -127,6 +127,11 @@ function addFollowUp(
       isResolved,
     });
   }
+}
+
+function standing(connection: ConnectionMade | undefined, dueAgo: number): keyof typeof HOW_IT_GOES {
+  if (connection === undefined) return 'plan';
+  return connection.steps.some(({ status, ago }) => status === S.ATTENDED_ONCE && ago > dueAgo) ? 'going' : 'before';
 }
 
 const CODES: Weighted<AttendanceCode> = [

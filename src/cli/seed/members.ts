@@ -79,7 +79,7 @@ export class MemberMaker {
   }
 
   member(organisation: { readonly id: string }, role: Role, details: Details): Staff {
-    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1300, 1410)));
+    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1500, 1690)));
     const id = details.id ?? stamp.id;
     const name = details.name ?? anyName(this.#random);
     const workPhone = landline(this.#random);

@@ -105,7 +105,7 @@ export class OrganisationMaker {
 
   #charities(scale: Scale): NamedOrganisation[] {
     const [eastmere, northfold] = [this.boroughs[0]!, this.boroughs[1]!];
-    const signed = this.calendar.day(900);
+    const signed = this.calendar.day(1600);
     const names = Array.from({ length: scale.charities - 2 }, (_, index) => {
       const again = Math.floor(index / CHARITIES.length);
       return `${CHARITIES[index % CHARITIES.length]}${again > 0 ? ` ${again + 1}` : ''}`;
@@ -127,7 +127,7 @@ export class OrganisationMaker {
     ];
     // Nobody can be sent to either of these: one let its agreement lapse, the other has not signed one yet.
     this.#organisation('Lapsed Hands', CHARITY, northfold, {
-      agreement: [this.calendar.day(1200), this.calendar.day(100)],
+      agreement: [this.calendar.day(1600), this.calendar.day(100)],
     });
     this.#organisation('Brand New Start', CHARITY, eastmere);
     return charities;
@@ -139,7 +139,7 @@ export class OrganisationMaker {
     borough: Borough,
     more: { id?: string | undefined; partOf?: string | undefined; agreement?: readonly [string, string?] } = {},
   ): NamedOrganisation {
-    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1500, 1900)));
+    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1800, 2000)));
     const id = more.id ?? stamp.id;
     const site = `${name
       .toLowerCase()
@@ -156,7 +156,7 @@ export class OrganisationMaker {
       phone: landline(this.#random),
       email: 'office@example.org',
       url: `https://${site}`,
-      agreementSignedOn: more.agreement?.[0] ?? (kind === CHARITY ? undefined : this.calendar.day(1000)),
+      agreementSignedOn: more.agreement?.[0] ?? (kind === CHARITY ? undefined : this.calendar.day(1600)),
       agreementExpiresOn: more.agreement?.[1],
     });
     return { id, name, borough };

@@ -72,10 +72,11 @@ export class Population {
       consents: new Consents(random, calendar),
       movedAgo,
     };
+    if (!plot.isRegistered) person.usualGp = undefined;
     if (script ? person.contactProhibited : isAtRisk(random, needs)) protect(life);
     if (story?.turn === 'DIED') person.deceasedOn = calendar.day(told[0]!.steps.at(-1)!.ago);
     register(life, registeredAgo, movedAgo === undefined ? undefined : elsewhere(life));
-    const only = story?.course.length === 1 || script ? ReferralSource.GP : undefined;
+    const only = story?.course.length === 1 || story?.turn !== undefined || script ? ReferralSource.GP : undefined;
     const referrals = told.map((referral) => this.#support.add(life, referral, only));
     this.#surroundings.add(life, referrals, index, registeredAgo);
     person.createdAt = calendar.ago(registeredAgo);

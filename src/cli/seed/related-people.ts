@@ -77,10 +77,10 @@ export function addRelatedPeople(
   }
   const related: Related[] = [];
   if (random.chance(age >= 65 ? 0.75 : 0.45)) {
-    const isLegal = random.chance(age >= 75 ? 0.22 : 0.05);
+    const isLegal = random.chance(age >= 75 ? 0.3 : 0.08);
     const authority = isLegal
       ? random.weighted([
-          [Authority.LPA_HEALTH, 5],
+          [Authority.LPA_HEALTH, 3],
           [Authority.DEPUTY, 2],
           [Authority.APPOINTEE, 2],
         ] as const)

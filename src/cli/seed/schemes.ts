@@ -74,7 +74,7 @@ export class SchemeMaker {
       channels?: readonly Channel[];
     },
   ): NamedScheme {
-    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1420, 1490)));
+    const stamp = made(this.#random, this.calendar.ago(this.#random.between(1700, 1790)));
     const id = more.id ?? stamp.id;
     this.batch.add(Scheme, {
       ...stamp,

@@ -1,5 +1,11 @@
 /** The sentences that referrers, link workers and charities write. */
 
+/** The reason is read where the need is not: a sensitive one must not be guessed from it. */
+const PRIVATE = [
+  'Would like to speak with a link worker in private.',
+  'Has asked for support and will say more in person.',
+];
+
 export const REASONS: Readonly<Record<string, readonly string[]>> = {
   loneliness: [
     'Lives alone and sees nobody from one week to the next.',
@@ -26,8 +32,8 @@ export const REASONS: Readonly<Record<string, readonly string[]>> = {
   caring: ['Cares for a partner day and night, no break.', 'Young carer who misses school.'],
   bereavement: ['Widowed this year and at a loss.', 'Grieving; the house has gone quiet.'],
   relationships: ['Family break-up, needs somebody to talk to.', 'No contact with the family, hurts.'],
-  'domestic-abuse': ['Not safe at home; contact only as agreed.', 'Left a controlling partner, needs support.'],
-  'substance-use': ['Wants to drink less and find other company.', 'In recovery, looking for a place without alcohol.'],
+  'domestic-abuse': PRIVATE,
+  'substance-use': PRIVATE,
   'digital-exclusion': ['Cannot get online for forms and appointments.', 'Has a phone, nobody to show how it works.'],
   volunteering: ['Retired nurse who would like to be useful.', 'Wants to give something back.'],
   'physical-health': ['Falls and fear of falling.', 'Weight and blood pressure, wants help beyond pills.'],
@@ -85,16 +91,32 @@ export const CONTINGENCIES = [
   'In a crisis I call the practice, or 111.',
 ];
 
-export const HOW_IT_GOES = [
-  'I went, and they remembered my name.',
-  'It is going well. I look forward to it.',
-  'I missed two weeks because of my chest.',
-  'The first time was hard, the second easier.',
-  'Not sure that it is for me, but I will go once more.',
-  'We have a plan for the debts now. I sleep better.',
-  'They asked me to help with the teas.',
-  'The bus does not run any more, so I could not go.',
-];
+/** In the person's words: before the first time, once they go, and of the plan as a whole. */
+export const HOW_IT_GOES = {
+  before: [
+    'I will go next week, if somebody comes along.',
+    'Looking forward to it, and a bit nervous.',
+    'I have not heard from them yet.',
+    'I know where it is now. I walked past.',
+    'Not yet. My chest was bad.',
+  ],
+  going: [
+    'I went, and they remembered my name.',
+    'It is going well. I look forward to it.',
+    'I missed two weeks because of my chest.',
+    'The first time was hard, the second easier.',
+    'Not sure that it is for me, but I will go once more.',
+    'They asked me to help with the teas.',
+    'The bus does not run any more, so I could not go.',
+  ],
+  plan: [
+    'Better than last month, all in all.',
+    'Up and down. The mornings are the hard part.',
+    'I sleep better since the letters are sorted.',
+    'We should change the second goal, it is too much.',
+    'I did all three things we wrote down.',
+  ],
+} as const;
 export const WORKING_NOTES = [
   'Sounds brighter than last time.',
   'Something at home they do not want to talk about yet.',

@@ -13,6 +13,11 @@ export interface Said {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
+export interface Supported {
+  readonly row: Row;
+  readonly who: Claims;
+}
+
 export interface Cast {
   readonly world: World;
   readonly now: string;
@@ -22,8 +27,8 @@ export interface Cast {
   value(who: string | Claims, text: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** Open relationships of a persona's organisation, or of the persona. */
   ties(who: string, kind: string, stage?: string): readonly Row[];
-  /** A charity's own connections in a stage, of which something holds; never of people it also supports otherwise. */
-  connection(who: string, stage: string, holds?: (connection: Row) => boolean): Row;
+  /** A connection in a stage, of which something holds, and a member of its charity who may see all of it. */
+  supported(stage: string, holds?: (connection: Row) => boolean): Supported;
   close(): Promise<void>;
 }
 
@@ -70,18 +75,35 @@ export async function cast(): Promise<Cast> {
       }
       return at;
     },
-    connection: (who, stage, holds = () => true) => {
-      const own = ties(who, 'SUPPORTING');
-      const isOnly = (tie: Row) => own.filter(({ person_id }) => person_id === tie.person_id).length === 1;
-      const isReferredToo = (tie: Row) => ties(who, 'REFERRED').some(({ person_id }) => person_id === tie.person_id);
-      const found = own
-        .filter((tie) => tie.stage === stage && isOnly(tie) && !isReferredToo(tie))
-        .flatMap(({ cause_id }) => world.get('connection', cause_id) ?? [])
-        .find(holds);
-      return must(found, `a connection of ${who} in stage ${stage}`);
+    supported: (stage, holds = () => true) => {
+      for (const who of charities(world)) {
+        const open = (kind: string) =>
+          world
+            .by('care_relationship', 'party', who.organisation)
+            .filter((row) => row.kind === kind && isOpen(row, now));
+        const [own, referred] = [open('SUPPORTING'), open('REFERRED')];
+        // Nobody whom the charity knows in any other way: what is read is read through this connection.
+        const isOnly = (tie: Row) =>
+          [...own, ...referred].filter((row) => row.person_id === tie.person_id).length === 1;
+        const found = own
+          .filter((tie) => tie.stage === stage && isOnly(tie))
+          .flatMap((tie) => world.get('connection', tie.cause_id) ?? [])
+          .find(holds);
+        if (found) return { row: found, who };
+      }
+      throw new Error(`The seed has no such connection in stage ${stage}.`);
     },
     close: () => graph.close(),
   };
+}
+
+/** The charities of the personas first, then all others: one member each who is not limited to named assets. */
+function charities(world: World): readonly Claims[] {
+  const members = world.all('member').filter(({ id, role, active }) => {
+    return role === 'CHARITY' && active === true && world.by('member_asset', 'member_id', id).length === 0;
+  });
+  const others = members.map(({ id, organisation_id }) => ({ member: id, organisation: String(organisation_id) }));
+  return [claimsOf('charity'), claimsOf('charity-2'), ...others.map((one) => ({ ...one, role: 'CHARITY' as const }))];
 }
 
 /** The seed is to hold what a fact speaks of: a fact that finds nothing to test is a failure, not a pass. */
