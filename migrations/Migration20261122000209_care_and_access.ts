@@ -41,7 +41,7 @@ export class Migration20261122000209_care_and_access extends Migration {
     this.addSql(`create index care_relationship_person_id_until_index on care_relationship (person_id, until)
       include (party, kind, stage, since, is_lead, is_sensitive)`);
     this.addSql(`create index care_relationship_party_kind_stage_until_person_id_index
-      on care_relationship (party, kind, stage, until, person_id)`);
+      on care_relationship (party, kind, stage, until, person_id) include (since, is_lead, is_sensitive)`);
     this.addSql(`create table access_event (
     id uuid not null,
     created_at timestamptz(3) not null default now(),

@@ -2,7 +2,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type FormattedExecutionResult, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import { type ErrorCode, KithError } from '../platform/errors.js';
+import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
 import type { RequestContext } from '../platform/http.js';
 import type { Log } from '../platform/log.js';
 import type { Viewers } from '../platform/viewers.js';
@@ -88,7 +88,9 @@ function answered(
   return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
 }
 
-function refused(error: unknown, { contextValue }: GraphQLRequestContext<RequestContext>, log: Log): GraphQLResponse {
+function refused(thrown: unknown, { contextValue }: GraphQLRequestContext<RequestContext>, log: Log): GraphQLResponse {
+  // Outdated twice in one request: whoever they are now, they may ask again.
+  const error = thrown instanceof OutdatedViewer ? unauthenticated() : thrown;
   const isOurs = error instanceof KithError;
   const status = isOurs ? STATUS[error.code] : 500;
   const formatted = isOurs ? error.toJSON() : masked(error, contextValue.requestId, log);

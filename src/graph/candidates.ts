@@ -18,6 +18,8 @@ export class Candidates {
   readonly target: TypeModel;
   readonly from: Sql;
   readonly conditions: readonly Sql[];
+  /** True where the row rule itself asks something: the row's own existence is in question. */
+  readonly isGuarded: boolean;
   readonly reach: Reach;
   /** The row's columns as filters and orders may use them. */
   readonly masked: object;
@@ -40,6 +42,7 @@ export class Candidates {
     this.conditions = existence
       ? [...tied.conditions(c.knowing(rule, this.gives)), ...existence.conditions]
       : [raw('false')];
+    this.isGuarded = (existence?.conditions.length ?? 0) > 0;
     this.masked = maskedColumns(c, target, rule);
     this.reach = reachFrom(c, { model: target, column, person, fact: c.knowing(rule, this.gives).fact }, rule);
   }

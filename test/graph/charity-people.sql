@@ -1,5 +1,5 @@
 -- charity-people as CHARITY
-select '{"people":' || t23.j || '}' as answer, concat_ws(',', t23.p) as persons
+select '{"people":' || t24.j || '}' as answer, concat_ws(',', t24.p) as persons
 from (
   select 1
 ) root
@@ -53,17 +53,21 @@ cross join lateral (
     || ',"reasonableAdjustments":' || case when 'OFFERED' = any(t3.v) then (array_to_json(t2."reasonable_adjustments")::text) else 'null' end
     || ',"accessNeeds":' || case when 'OFFERED' = any(t3.v) then (array_to_json(t2."access_needs")::text) else 'null' end
     || ',"contactVia":' || case when 'OFFERED' = any(t3.v) then coalesce('"' || (case when t2."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end
-    || ',"phone":' || case when ('CONTACT' = any(t3.v) and not t2."contact_prohibited") then coalesce(to_json(t2."phone"::text)::text, 'null') else 'null' end
-    || ',"email":' || case when ('CONTACT' = any(t3.v) and not t2."contact_prohibited") then coalesce(to_json(t2."email"::text)::text, 'null') else 'null' end
+    || ',"phone":' || case when 'CONTACT' = any(t3.v) then coalesce(to_json(t2."phone"::text)::text, 'null') else 'null' end
+    || ',"email":' || case when 'CONTACT' = any(t3.v) then coalesce(to_json(t2."email"::text)::text, 'null') else 'null' end
     || ',"relatedPeople":' || t6.j
-    || ',"connections":' || t22.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
+    || ',"connections":' || t23.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
     from t2
     cross join lateral (
       select coalesce((
         select array_agg(s.item)
         from care_relationship r join connection c on c.id = r.cause_id
         cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
-        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[]))
+        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
+          select 1
+          from person q
+          where q.id = t2."id" and q.contact_prohibited
+        ))
       ), '{}') as v
       offset 0
     ) t3
@@ -110,9 +114,9 @@ cross join lateral (
         || ',"endedAt":' || coalesce(to_char(t8."ended_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
         || ',"asset":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then coalesce(t10.j, 'null') else 'null' end
         || ',"linkWorker":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then coalesce(t13.j, 'null') else 'null' end
-        || ',"goal":' || case when (t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared")) then coalesce(t15.j, 'null') else 'null' end
-        || ',"attendances":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t18.j else 'null' end
-        || ',"followUps":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t21.j else 'null' end || '}', ',' order by t8.n), '') as s0
+        || ',"goal":' || case when (t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared")) then coalesce(t16.j, 'null') else 'null' end
+        || ',"attendances":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t19.j else 'null' end
+        || ',"followUps":' || case when t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then t22.j else 'null' end || '}', ',' order by t8.n), '') as s0
         from t8
         left join lateral (
           select '{"id":' || ('"asset_' || t9."id"::text || '"')
@@ -140,80 +144,84 @@ cross join lateral (
           ) t12
         ) t13 on true
         left join lateral (
-          select '{"id":' || ('"goal_' || t14."id"::text || '"')
-          || ',"title":' || (to_json(t14."title"::text)::text) || '}' as j
-          from "goal" t14
-          where ((t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared"))) and (t14."id" = t8."goal_id") and (exists (
-            select 1
-            from connection g
-            where g.goal_id = t14."id" and 'GOAL' = any(g.shared) and exists (
+          select '{"id":' || ('"goal_' || t15."id"::text || '"')
+          || ',"title":' || (to_json(t15."title"::text)::text) || '}' as j
+          from (
+            select t14."id", t14."title"
+            from "goal" t14
+            where ((t8."status" in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') and 'GOAL' = any(t8."shared"))) and (t14."id" = t8."goal_id") and (exists (
               select 1
-              from care_relationship r
-              where r.person_id = t14."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage = 'ACCEPTED'
-            )
-          ))
-        ) t15 on true
-        cross join lateral (
-          with t17 as (
-            select w.*, row_number() over () as n
-            from (
-              select t16."id", t16."occurred_on", t16."code", t16."occurred_on" as k0
-              from "attendance" t16
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t16."connection_id" = t8."id") and ((t16."organisation_id" = $6::uuid and exists (
+              from connection g
+              where g.goal_id = t14."id" and 'GOAL' = any(g.shared) and exists (
                 select 1
                 from care_relationship r
-                where r.person_id = t16."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t16."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+                where r.person_id = t14."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage = 'ACCEPTED'
+              )
+            ))
+            limit 1
+          ) t15
+        ) t16 on true
+        cross join lateral (
+          with t18 as (
+            select w.*, row_number() over () as n
+            from (
+              select t17."id", t17."occurred_on", t17."code", t17."occurred_on" as k0
+              from "attendance" t17
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $6::uuid and exists (
+                select 1
+                from care_relationship r
+                where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
-              order by t16."occurred_on" desc, t16."id" desc
+              order by t17."occurred_on" desc, t17."id" desc
               limit $8::int
             ) w
           )
           select '{"totalCount":' || (
             select count(*)::text
-            from "attendance" t16
-            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t16."connection_id" = t8."id") and ((t16."organisation_id" = $6::uuid and exists (
+            from "attendance" t17
+            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $6::uuid and exists (
               select 1
               from care_relationship r
-              where r.person_id = t16."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t16."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+              where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
             )))
           )
           || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
           from (
-            select coalesce(string_agg('{"id":' || ('"attendance_' || t17."id"::text || '"')
-            || ',"occurredOn":' || (to_char(t17."occurred_on", '\"YYYY-MM-DD\"'))
-            || ',"code":' || ('"' || t17."code" || '"') || '}', ',' order by t17.n), '') as s0
-            from t17
-            where t17.n <= $8::int
+            select coalesce(string_agg('{"id":' || ('"attendance_' || t18."id"::text || '"')
+            || ',"occurredOn":' || (to_char(t18."occurred_on", '\"YYYY-MM-DD\"'))
+            || ',"code":' || ('"' || t18."code" || '"') || '}', ',' order by t18.n), '') as s0
+            from t18
+            where t18.n <= $8::int
           ) body
-        ) t18
+        ) t19
         cross join lateral (
-          with t20 as (
+          with t21 as (
             select w.*, row_number() over () as n
             from (
-              select t19."id", t19."cancelled_at", t19."reached", t19."occurred_at", t19."due_on", t19."how_it_goes", t19."due_on" as k0
-              from "follow_up" t19
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t19."connection_id" = t8."id") and ((t19."organisation_id" = $6::uuid and exists (
+              select t20."id", t20."cancelled_at", t20."reached", t20."occurred_at", t20."due_on", t20."how_it_goes", t20."due_on" as k0
+              from "follow_up" t20
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t20."connection_id" = t8."id") and ((t20."organisation_id" = $6::uuid and exists (
                 select 1
                 from care_relationship r
-                where r.person_id = t19."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t19."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+                where r.person_id = t20."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t20."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
-              order by t19."due_on" nulls last, t19."id"
+              order by t20."due_on" nulls last, t20."id"
               limit $9::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
           from (
-            select coalesce(string_agg('{"id":' || ('"follow_up_' || t20."id"::text || '"')
-            || ',"state":' || ('"' || ((case when t20."cancelled_at" is not null then 'CANCELLED' when t20."reached" then 'REACHED' when t20."occurred_at" is not null then 'NOT_REACHED' when t20."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t20."due_on" is not null then 'DUE' end)) || '"')
-            || ',"dueOn":' || coalesce(to_char(t20."due_on", '\"YYYY-MM-DD\"'), 'null')
-            || ',"howItGoes":' || coalesce(to_json(t20."how_it_goes"::text)::text, 'null') || '}', ',' order by t20.n), '') as s0
-            from t20
-            where t20.n <= $9::int
+            select coalesce(string_agg('{"id":' || ('"follow_up_' || t21."id"::text || '"')
+            || ',"state":' || ('"' || ((case when t21."cancelled_at" is not null then 'CANCELLED' when t21."reached" then 'REACHED' when t21."occurred_at" is not null then 'NOT_REACHED' when t21."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t21."due_on" is not null then 'DUE' end)) || '"')
+            || ',"dueOn":' || coalesce(to_char(t21."due_on", '\"YYYY-MM-DD\"'), 'null')
+            || ',"howItGoes":' || coalesce(to_json(t21."how_it_goes"::text)::text, 'null') || '}', ',' order by t21.n), '') as s0
+            from t21
+            where t21.n <= $9::int
           ) body
-        ) t21
+        ) t22
         where t8.n <= $7::int
       ) body
-    ) t22
+    ) t23
     where t2.n <= $4::int
   ) body
-) t23;
+) t24;

@@ -1,5 +1,5 @@
 -- deep-graph as LINK_WORKER
-select '{"people":' || t39.j || '}' as answer, concat_ws(',', t39.p) as persons
+select '{"people":' || t51.j || '}' as answer, concat_ws(',', t51.p) as persons
 from (
   select 1
 ) root
@@ -45,8 +45,10 @@ cross join lateral (
     || ',"leadLinkWorker":' || coalesce(t5.j, 'null')
     || ',"referrals":' || t14.j
     || ',"plans":' || t21.j
-    || ',"connections":' || t35.j
-    || ',"measurements":' || t38.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
+    || ',"connections":' || t41.j
+    || ',"conversations":' || t44.j
+    || ',"attempts":' || t47.j
+    || ',"measurements":' || t50.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."id"::text), ',') as p
     from t2
     left join lateral (
       select '{"id":' || ('"member_' || t4."id"::text || '"')
@@ -161,7 +163,9 @@ cross join lateral (
         || ',"status":' || ('"' || t23."status" || '"')
         || ',"sentAt":' || coalesce(to_char(t23."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
         || ',"asset":' || coalesce(t27.j, 'null')
-        || ',"followUps":' || t34.j || '}', ',' order by t23.n), '') as s0
+        || ',"attendances":' || t30.j
+        || ',"history":' || t33.j
+        || ',"followUps":' || t40.j || '}', ',' order by t23.n), '') as s0
         from t23
         left join lateral (
           select '{"id":' || ('"asset_' || t24."id"::text || '"')
@@ -180,61 +184,141 @@ cross join lateral (
           with t29 as (
             select w.*, row_number() over () as n
             from (
-              select t28."id", t28."cancelled_at", t28."reached", t28."occurred_at", t28."due_on", t28."assigned_to_id", t28."due_on" as k0
-              from "follow_up" t28
+              select t28."id", t28."occurred_on", t28."code", t28."occurred_on" as k0
+              from "attendance" t28
               where (t28."connection_id" = t23."id")
-              order by t28."due_on" nulls last, t28."id"
+              order by t28."occurred_on" desc, t28."id" desc
               limit $8::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
           from (
-            select coalesce(string_agg('{"id":' || ('"follow_up_' || t29."id"::text || '"')
-            || ',"state":' || ('"' || ((case when t29."cancelled_at" is not null then 'CANCELLED' when t29."reached" then 'REACHED' when t29."occurred_at" is not null then 'NOT_REACHED' when t29."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t29."due_on" is not null then 'DUE' end)) || '"')
-            || ',"occurredAt":' || coalesce(to_char(t29."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
-            || ',"dueOn":' || coalesce(to_char(t29."due_on", '\"YYYY-MM-DD\"'), 'null')
-            || ',"assignedTo":' || coalesce(t31.j, 'null')
-            || ',"barriers":' || t33.j || '}', ',' order by t29.n), '') as s0
+            select coalesce(string_agg('{"id":' || ('"attendance_' || t29."id"::text || '"')
+            || ',"occurredOn":' || (to_char(t29."occurred_on", '\"YYYY-MM-DD\"'))
+            || ',"code":' || ('"' || t29."code" || '"') || '}', ',' order by t29.n), '') as s0
             from t29
-            left join lateral (
-              select '{"id":' || ('"member_' || t30."id"::text || '"')
-              || ',"name":' || (to_json(t30."name"::text)::text) || '}' as j
-              from "member" t30
-              where (t30."id" = t29."assigned_to_id")
-            ) t31 on true
-            cross join lateral (
-              select '[' || coalesce(string_agg('{"id":' || ('"follow_up_barrier_' || t32."id"::text || '"')
-              || ',"barrier":' || ('"' || t32."barrier" || '"') || '}', ',' order by t32."barrier" collate "kith_text", t32."id"), '') || ']' as j
-              from "follow_up_barrier" t32
-              where (t32."follow_up_id" = t29."id")
-            ) t33
             where t29.n <= $8::int
           ) body
-        ) t34
+        ) t30
+        cross join lateral (
+          with t32 as (
+            select w.*, row_number() over () as n
+            from (
+              select t31."id", t31."to", t31."occurred_at", t31."occurred_at" as k0
+              from "connection_transition" t31
+              where (t31."connection_id" = t23."id")
+              order by t31."occurred_at", t31."id"
+              limit $9::int
+            ) w
+          )
+          select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+          from (
+            select coalesce(string_agg('{"id":' || ('"connection_transition_' || t32."id"::text || '"')
+            || ',"to":' || ('"' || t32."to" || '"')
+            || ',"occurredAt":' || (to_char(t32."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"')) || '}', ',' order by t32.n), '') as s0
+            from t32
+            where t32.n <= $9::int
+          ) body
+        ) t33
+        cross join lateral (
+          with t35 as (
+            select w.*, row_number() over () as n
+            from (
+              select t34."id", t34."cancelled_at", t34."reached", t34."occurred_at", t34."due_on", t34."assigned_to_id", t34."due_on" as k0
+              from "follow_up" t34
+              where (t34."connection_id" = t23."id")
+              order by t34."due_on" nulls last, t34."id"
+              limit $10::int
+            ) w
+          )
+          select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+          from (
+            select coalesce(string_agg('{"id":' || ('"follow_up_' || t35."id"::text || '"')
+            || ',"state":' || ('"' || ((case when t35."cancelled_at" is not null then 'CANCELLED' when t35."reached" then 'REACHED' when t35."occurred_at" is not null then 'NOT_REACHED' when t35."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t35."due_on" is not null then 'DUE' end)) || '"')
+            || ',"occurredAt":' || coalesce(to_char(t35."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+            || ',"dueOn":' || coalesce(to_char(t35."due_on", '\"YYYY-MM-DD\"'), 'null')
+            || ',"assignedTo":' || coalesce(t37.j, 'null')
+            || ',"barriers":' || t39.j || '}', ',' order by t35.n), '') as s0
+            from t35
+            left join lateral (
+              select '{"id":' || ('"member_' || t36."id"::text || '"')
+              || ',"name":' || (to_json(t36."name"::text)::text) || '}' as j
+              from "member" t36
+              where (t36."id" = t35."assigned_to_id")
+            ) t37 on true
+            cross join lateral (
+              select '[' || coalesce(string_agg('{"id":' || ('"follow_up_barrier_' || t38."id"::text || '"')
+              || ',"barrier":' || ('"' || t38."barrier" || '"') || '}', ',' order by t38."barrier" collate "kith_text", t38."id"), '') || ']' as j
+              from "follow_up_barrier" t38
+              where (t38."follow_up_id" = t35."id")
+            ) t39
+            where t35.n <= $10::int
+          ) body
+        ) t40
         where t23.n <= $7::int
       ) body
-    ) t35
+    ) t41
     cross join lateral (
-      with t37 as (
+      with t43 as (
         select w.*, row_number() over () as n
         from (
-          select t36."id", t36."instrument", t36."stage", t36."score", t36."taken_at" as k0
-          from "measurement" t36
-          where (t36."person_id" = t2."id")
-          order by t36."taken_at" desc, t36."id" desc
-          limit $9::int
+          select t42."id", t42."occurred_at", t42."summary", t42."occurred_at" as k0
+          from "conversation" t42
+          where (t42."person_id" = t2."id")
+          order by t42."occurred_at" desc, t42."id" desc
+          limit $11::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
       from (
-        select coalesce(string_agg('{"id":' || ('"measurement_' || t37."id"::text || '"')
-        || ',"instrument":' || ('"' || t37."instrument" || '"')
-        || ',"stage":' || ('"' || t37."stage" || '"')
-        || ',"score":' || coalesce(t37."score"::text, 'null') || '}', ',' order by t37.n), '') as s0
-        from t37
-        where t37.n <= $9::int
+        select coalesce(string_agg('{"id":' || ('"conversation_' || t43."id"::text || '"')
+        || ',"occurredAt":' || (to_char(t43."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
+        || ',"summary":' || coalesce(to_json(t43."summary"::text)::text, 'null') || '}', ',' order by t43.n), '') as s0
+        from t43
+        where t43.n <= $11::int
       ) body
-    ) t38
+    ) t44
+    cross join lateral (
+      with t46 as (
+        select w.*, row_number() over () as n
+        from (
+          select t45."id", t45."channel", t45."reached", t45."occurred_at" as k0
+          from "contact_attempt" t45
+          where (t45."person_id" = t2."id")
+          order by t45."occurred_at" desc, t45."id" desc
+          limit $12::int
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"contact_attempt_' || t46."id"::text || '"')
+        || ',"channel":' || ('"' || t46."channel" || '"')
+        || ',"reached":' || (t46."reached"::text) || '}', ',' order by t46.n), '') as s0
+        from t46
+        where t46.n <= $12::int
+      ) body
+    ) t47
+    cross join lateral (
+      with t49 as (
+        select w.*, row_number() over () as n
+        from (
+          select t48."id", t48."instrument", t48."stage", t48."score", t48."taken_at" as k0
+          from "measurement" t48
+          where (t48."person_id" = t2."id")
+          order by t48."taken_at" desc, t48."id" desc
+          limit $13::int
+        ) w
+      )
+      select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
+      from (
+        select coalesce(string_agg('{"id":' || ('"measurement_' || t49."id"::text || '"')
+        || ',"instrument":' || ('"' || t49."instrument" || '"')
+        || ',"stage":' || ('"' || t49."stage" || '"')
+        || ',"score":' || coalesce(t49."score"::text, 'null') || '}', ',' order by t49.n), '') as s0
+        from t49
+        where t49.n <= $13::int
+      ) body
+    ) t50
     where t2.n <= $3::int
   ) body
-) t39;
+) t51;

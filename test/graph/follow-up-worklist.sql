@@ -1,5 +1,5 @@
 -- follow-up-worklist as TEAM_LEAD
-select '{"followUps":' || t11.j || '}' as answer, concat_ws(',', t11.p) as persons
+select '{"followUps":' || t13.j || '}' as answer, concat_ws(',', t13.p) as persons
 from (
   select 1
 ) root
@@ -51,8 +51,8 @@ cross join lateral (
     || ',"isOverdue":' || ((((case when t2."cancelled_at" is not null then 'CANCELLED' when t2."reached" then 'REACHED' when t2."occurred_at" is not null then 'NOT_REACHED' when t2."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t2."due_on" is not null then 'DUE' end) = 'OVERDUE'))::text)
     || ',"channel":' || coalesce('"' || t2."channel" || '"', 'null')
     || ',"assignedTo":' || coalesce(t4.j, 'null')
-    || ',"person":' || coalesce(t6.j, 'null')
-    || ',"connection":' || coalesce(t10.j, 'null') || '}' || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."person_id"::text), ',') as p
+    || ',"person":' || coalesce(t7.j, 'null')
+    || ',"connection":' || coalesce(t12.j, 'null') || '}' || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."person_id"::text), ',') as p
     from t2
     left join lateral (
       select '{"id":' || ('"member_' || t3."id"::text || '"')
@@ -63,27 +63,35 @@ cross join lateral (
       where (t3."id" = t2."assigned_to_id")
     ) t4 on true
     left join lateral (
-      select '{"id":' || ('"person_' || t5."id"::text || '"')
-      || ',"preferredName":' || coalesce(to_json(t5."preferred_name"::text)::text, 'null')
-      || ',"familyName":' || (to_json(t5."family_name"::text)::text)
-      || ',"phone":' || coalesce(to_json(t5."phone"::text)::text, 'null')
-      || ',"contactVia":' || case when true then coalesce('"' || (case when t5."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end || '}' as j
-      from "person" t5
-      where (t5."id" = t2."person_id")
-    ) t6 on true
+      select '{"id":' || ('"person_' || t6."id"::text || '"')
+      || ',"preferredName":' || coalesce(to_json(t6."preferred_name"::text)::text, 'null')
+      || ',"familyName":' || (to_json(t6."family_name"::text)::text)
+      || ',"phone":' || case when (true or not t6."contact_prohibited") then coalesce(to_json(t6."phone"::text)::text, 'null') else 'null' end
+      || ',"contactVia":' || case when true then coalesce('"' || (case when t6."contact_prohibited" then 'LINK_WORKER' else 'DIRECT' end) || '"', 'null') else 'null' end || '}' as j
+      from (
+        select t5."id", t5."preferred_name", t5."family_name", t5."contact_prohibited", t5."phone"
+        from "person" t5
+        where (t5."id" = t2."person_id")
+        limit 1
+      ) t6
+    ) t7 on true
     left join lateral (
-      select '{"id":' || ('"connection_' || t7."id"::text || '"')
-      || ',"status":' || ('"' || t7."status" || '"')
-      || ',"asset":' || coalesce(t9.j, 'null') || '}' as j
-      from "connection" t7
+      select '{"id":' || ('"connection_' || t9."id"::text || '"')
+      || ',"status":' || ('"' || t9."status" || '"')
+      || ',"asset":' || coalesce(t11.j, 'null') || '}' as j
+      from (
+        select t8."id", t8."status", t8."asset_id"
+        from "connection" t8
+        where (t8."id" = t2."connection_id")
+        limit 1
+      ) t9
       left join lateral (
-        select '{"id":' || ('"asset_' || t8."id"::text || '"')
-        || ',"name":' || (to_json(t8."name"::text)::text) || '}' as j
-        from "asset" t8
-        where (t8."id" = t7."asset_id")
-      ) t9 on true
-      where (t7."id" = t2."connection_id")
-    ) t10 on true
+        select '{"id":' || ('"asset_' || t10."id"::text || '"')
+        || ',"name":' || (to_json(t10."name"::text)::text) || '}' as j
+        from "asset" t10
+        where (t10."id" = t9."asset_id")
+      ) t11 on true
+    ) t12 on true
     where t2.n <= $3::int
   ) body
-) t11;
+) t13;

@@ -1,5 +1,5 @@
 -- integrator-plans as INTEGRATOR
-select '{"plans":' || t19.j || '}' as answer, concat_ws(',', t19.p) as persons
+select '{"plans":' || t20.j || '}' as answer, concat_ws(',', t20.p) as persons
 from (
   select 1
 ) root
@@ -39,38 +39,42 @@ cross join lateral (
     || ',"status":' || ('"' || t2."status" || '"')
     || ',"agreedAt":' || coalesce(to_char(t2."agreed_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
     || ',"reviewDue":' || coalesce(to_char(t2."review_due", '\"YYYY-MM-DD\"'), 'null')
-    || ',"person":' || coalesce(t7.j, 'null')
-    || ',"goals":' || t10.j
-    || ',"connections":' || t15.j
-    || ',"measurements":' || t18.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."person_id"::text), ',') as p
+    || ',"person":' || coalesce(t8.j, 'null')
+    || ',"goals":' || t11.j
+    || ',"connections":' || t16.j
+    || ',"measurements":' || t19.j || '}', ',' order by t2.n), '') as s0, string_agg(concat_ws(',', t2."person_id"::text), ',') as p
     from t2
     left join lateral (
-      select '{"id":' || ('"person_' || t3."id"::text || '"')
-      || ',"nhsNumber":' || coalesce('"' || t3."nhs_number" || '"', 'null')
-      || ',"familyName":' || (to_json(t3."family_name"::text)::text)
-      || ',"givenName":' || (to_json(t3."given_name"::text)::text)
-      || ',"birthDate":' || (to_char(t3."birth_date", '\"YYYY-MM-DD\"'))
-      || ',"registeredPractice":' || coalesce(t6.j, 'null') || '}' as j
-      from "person" t3
+      select '{"id":' || ('"person_' || t4."id"::text || '"')
+      || ',"nhsNumber":' || coalesce('"' || t4."nhs_number" || '"', 'null')
+      || ',"familyName":' || (to_json(t4."family_name"::text)::text)
+      || ',"givenName":' || (to_json(t4."given_name"::text)::text)
+      || ',"birthDate":' || (to_char(t4."birth_date", '\"YYYY-MM-DD\"'))
+      || ',"registeredPractice":' || coalesce(t7.j, 'null') || '}' as j
+      from (
+        select t3."id", t3."nhs_number", t3."family_name", t3."given_name", t3."birth_date"
+        from "person" t3
+        where (t3."id" = t2."person_id")
+        limit 1
+      ) t4
       left join lateral (
-        select '{"id":' || ('"organisation_' || t5."id"::text || '"')
-        || ',"odsCode":' || coalesce(to_json(t5."ods_code"::text)::text, 'null') || '}' as j
+        select '{"id":' || ('"organisation_' || t6."id"::text || '"')
+        || ',"odsCode":' || coalesce(to_json(t6."ods_code"::text)::text, 'null') || '}' as j
         from (
-          select t4."id", t4."ods_code"
-          from "organisation" t4
-          where (t4."id" = (
+          select t5."id", t5."ods_code"
+          from "organisation" t5
+          where (t5."id" = (
             select r.party
             from care_relationship r
-            where r.person_id = t3."id" and r.kind = 'REGISTERED' and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r."kind" = 'REGISTERED')
+            where r.person_id = t4."id" and r.kind = 'REGISTERED' and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r."kind" = 'REGISTERED')
             order by r.since desc, r.id
             limit 1
           ))
-          order by t4."id"
+          order by t5."id"
           limit 1
-        ) t5
-      ) t6 on true
-      where (t3."id" = t2."person_id")
-    ) t7 on true
+        ) t6
+      ) t7 on true
+    ) t8 on true
     cross join lateral (
       select exists (
         select 1
@@ -78,67 +82,67 @@ cross join lateral (
         where s.person_id = t2."person_id" and s.organisation_id = $5::uuid and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $2::timestamptz and (s.withdrawn_at is null or s.withdrawn_at > $2::timestamptz)
       ) as v
       offset 0
-    ) t9
-    cross join lateral (
-      select '[' || coalesce(string_agg('{"id":' || ('"goal_' || t8."id"::text || '"')
-      || ',"title":' || (to_json(t8."title"::text)::text)
-      || ',"lifecycle":' || ('"' || t8."lifecycle" || '"')
-      || ',"achievement":' || coalesce('"' || t8."achievement" || '"', 'null')
-      || ',"lifecycleSince":' || coalesce(to_char(t8."lifecycle_since" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
-      || ',"dueOn":' || coalesce(to_char(t8."due_on", '\"YYYY-MM-DD\"'), 'null') || '}', ',' order by t8."importance" desc nulls last, t8."created_at", t8."id"), '') || ']' as j
-      from "goal" t8
-      where (t8."plan_id" = t2."id") and ((not t8."is_sensitive" or t9.v))
     ) t10
     cross join lateral (
-      with t12 as (
+      select '[' || coalesce(string_agg('{"id":' || ('"goal_' || t9."id"::text || '"')
+      || ',"title":' || (to_json(t9."title"::text)::text)
+      || ',"lifecycle":' || ('"' || t9."lifecycle" || '"')
+      || ',"achievement":' || coalesce('"' || t9."achievement" || '"', 'null')
+      || ',"lifecycleSince":' || coalesce(to_char(t9."lifecycle_since" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+      || ',"dueOn":' || coalesce(to_char(t9."due_on", '\"YYYY-MM-DD\"'), 'null') || '}', ',' order by t9."importance" desc nulls last, t9."created_at", t9."id"), '') || ']' as j
+      from "goal" t9
+      where (t9."plan_id" = t2."id") and ((not t9."is_sensitive" or t10.v))
+    ) t11
+    cross join lateral (
+      with t13 as (
         select w.*, row_number() over () as n
         from (
-          select t11."id", t11."status", t11."sent_at", t11."ended_at", t11."asset_id", t11."updated_at" as k0
-          from "connection" t11
-          where (t11."plan_id" = t2."id") and ((not t11."is_sensitive" or t9.v))
-          order by t11."updated_at" desc, t11."id" desc
+          select t12."id", t12."status", t12."sent_at", t12."ended_at", t12."asset_id", t12."updated_at" as k0
+          from "connection" t12
+          where (t12."plan_id" = t2."id") and ((not t12."is_sensitive" or t10.v))
+          order by t12."updated_at" desc, t12."id" desc
           limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
       from (
-        select coalesce(string_agg('{"id":' || ('"connection_' || t12."id"::text || '"')
-        || ',"status":' || ('"' || t12."status" || '"')
-        || ',"sentAt":' || coalesce(to_char(t12."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
-        || ',"endedAt":' || coalesce(to_char(t12."ended_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
-        || ',"asset":' || coalesce(t14.j, 'null') || '}', ',' order by t12.n), '') as s0
-        from t12
+        select coalesce(string_agg('{"id":' || ('"connection_' || t13."id"::text || '"')
+        || ',"status":' || ('"' || t13."status" || '"')
+        || ',"sentAt":' || coalesce(to_char(t13."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || ',"endedAt":' || coalesce(to_char(t13."ended_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || ',"asset":' || coalesce(t15.j, 'null') || '}', ',' order by t13.n), '') as s0
+        from t13
         left join lateral (
-          select '{"id":' || ('"asset_' || t13."id"::text || '"')
-          || ',"name":' || (to_json(t13."name"::text)::text) || '}' as j
-          from "asset" t13
-          where (t13."id" = t12."asset_id")
-        ) t14 on true
-        where t12.n <= $6::int
+          select '{"id":' || ('"asset_' || t14."id"::text || '"')
+          || ',"name":' || (to_json(t14."name"::text)::text) || '}' as j
+          from "asset" t14
+          where (t14."id" = t13."asset_id")
+        ) t15 on true
+        where t13.n <= $6::int
       ) body
-    ) t15
+    ) t16
     cross join lateral (
-      with t17 as (
+      with t18 as (
         select w.*, row_number() over () as n
         from (
-          select t16."id", t16."instrument", t16."stage", t16."taken_at", t16."score", t16."taken_at" as k0
-          from "measurement" t16
-          where (t16."plan_id" = t2."id")
-          order by t16."taken_at" desc, t16."id" desc
+          select t17."id", t17."instrument", t17."stage", t17."taken_at", t17."score", t17."taken_at" as k0
+          from "measurement" t17
+          where (t17."plan_id" = t2."id")
+          order by t17."taken_at" desc, t17."id" desc
           limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
       from (
-        select coalesce(string_agg('{"id":' || ('"measurement_' || t17."id"::text || '"')
-        || ',"instrument":' || ('"' || t17."instrument" || '"')
-        || ',"stage":' || ('"' || t17."stage" || '"')
-        || ',"takenAt":' || (to_char(t17."taken_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
-        || ',"score":' || coalesce(t17."score"::text, 'null') || '}', ',' order by t17.n), '') as s0
-        from t17
-        where t17.n <= $7::int
+        select coalesce(string_agg('{"id":' || ('"measurement_' || t18."id"::text || '"')
+        || ',"instrument":' || ('"' || t18."instrument" || '"')
+        || ',"stage":' || ('"' || t18."stage" || '"')
+        || ',"takenAt":' || (to_char(t18."taken_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
+        || ',"score":' || coalesce(t18."score"::text, 'null') || '}', ',' order by t18.n), '') as s0
+        from t18
+        where t18.n <= $7::int
       ) body
-    ) t18
+    ) t19
     where t2.n <= $3::int
   ) body
-) t19;
+) t20;

@@ -171,8 +171,8 @@ test('a nested list is continued by asking its one parent with the cursor that t
     .run(
       '{ people(first: 100) { nodes { id followUps(first: 1) { totalCount nodes { id } pageInfo { endCursor } } } } }',
     );
-  const { nodes: parents } = data?.people as { nodes: { id: string; followUps: Page }[] };
-  const parent = parents.find(({ followUps }) => followUps.totalCount > 1);
+  const { people } = data as { people: { nodes: { id: string; followUps: Page }[] } };
+  const parent = people.nodes.find(({ followUps }) => followUps.totalCount > 1);
   const after = parent?.followUps.pageInfo.endCursor;
   const list: List = { who: 'gp', field: 'followUps', where: '', inside: [`person(id: "${parent?.id}") {`, '}'] };
   const [whole, rest] = [await pageOf(list, { first: 100 }), await pageOf(list, { first: 100, after: after })];

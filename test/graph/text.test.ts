@@ -13,7 +13,7 @@ const TEXTS = [
   'line\nbreak\r\nand\ttab',
   '\u0001 \u001f \u007f \u0085 \u2028 \u2029 \ufeff',
   'żółw Ελλάδα العربية 日本語 👩🏽‍⚕️ é',
-  '</script><!-- $1 $$ %s {{x}} ${x}',
+  '</script><!-- $1 $$ %s {{x}} $x',
   '{"json": [1, null]}',
   'null',
   '  spaces  ',

@@ -16,9 +16,9 @@ const OUTCOMES: Weighted<AccessOutcome> = [
 ];
 
 export function addAccess(life: Life, by: Staff, role: Role, at: Moment, purpose: string): void {
-  const { random, batch, person } = life;
+  const { random, batch, person, world } = life;
   const stamp = made(random, at);
-  const outcome = random.weighted(OUTCOMES);
+  const outcome = world.turns.draw(random, 'access outcome', OUTCOMES);
   batch.add(AccessEvent, {
     ...stamp,
     occurredAt: at,

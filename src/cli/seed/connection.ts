@@ -90,7 +90,7 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     ),
     warmHandover: isSupported && random.chance(0.5),
     reportedBy,
-    reportedChannel: reportedBy && channel(random),
+    reportedChannel: reportedBy && channel(life, 'answer'),
     sentAt,
     acceptedAt: at(ACCEPTED),
     endedAt: isEnded ? lastAt : undefined,

@@ -7,7 +7,7 @@ import { ReferralStatus } from '../../referral/referral.states.js';
 import { soonAfter } from './calendar.js';
 import type { Life, ReferralFacts } from './life.js';
 import { needsOf } from './needs.js';
-import type { Random, Weighted } from './random.js';
+import type { Weighted } from './random.js';
 import { made } from './tables.js';
 import { ATTEMPT_NOTES, CONVERSATION_NOTES, CONVERSATION_SUMMARIES } from './words.js';
 
@@ -25,8 +25,8 @@ const CHANNELS: Weighted<Channel> = [
   [Channel.OTHER, 1.5],
 ];
 
-export function channel(random: Random): Channel {
-  return random.weighted(CHANNELS);
+export function channel({ random, world }: Life, purpose: string): Channel {
+  return world.turns.draw(random, `channel of ${purpose}`, CHANNELS);
 }
 
 const { CONTACTING, ENGAGED, UNCONTACTABLE, DECLINED } = ReferralStatus;
@@ -45,7 +45,7 @@ export function addAttempts(life: Life, { id, steps, linkWorker }: ReferralFacts
         ...made(random, soonAfter(occurredAt, random.share())),
         person: person.id,
         referral: id,
-        channel: channel(random),
+        channel: channel(life, 'attempt'),
         occurredAt,
         reached: isReached && nth === tries,
         by: linkWorker.id,
@@ -78,7 +78,7 @@ function addConversation(life: Life, facts: ReferralFacts, ago: number, isFirst:
     person: person.id,
     referral: facts.id,
     occurredAt,
-    channel: isFirst && random.chance(0.5) ? Channel.FACE_TO_FACE : channel(random),
+    channel: isFirst && random.chance(0.5) ? Channel.FACE_TO_FACE : channel(life, 'conversation'),
     minutes: random.maybe(0.9, () => random.whole(isFirst ? 30 : 10, isFirst ? 75 : 50)),
     by: id,
     recordedBy: id,

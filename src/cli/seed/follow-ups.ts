@@ -101,7 +101,7 @@ function addFollowUp(
     occurredAt,
     reached,
     cancelledAt,
-    channel: course === 'CANCELLED' ? undefined : channel(random),
+    channel: course === 'CANCELLED' ? undefined : channel(life, 'follow-up'),
     durationMinutes: isTried ? random.whole(reached ? 5 : 1, reached ? 45 : 4) : undefined,
     howItGoes: reached ? random.pick(HOW_IT_GOES[standing(connection, dueAgo)]) : undefined,
     workingNote: isTried ? random.maybe(0.5, () => random.pick(WORKING_NOTES)) : undefined,

@@ -60,7 +60,7 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
   const patterns = GOALS[need];
   if (known === undefined || patterns === undefined) throw new Error(`There is no need ${need}.`);
   const pattern = random.pick(patterns);
-  const [lifecycle, achievement] = random.weighted(standings(life, plan, status));
+  const [lifecycle, achievement] = standing(life, plan, status);
   // Some parts are still empty when a plan is agreed; the person finds them on the way.
   const isSmart = random.chance(0.7);
   const part = <T>(value: T): T | undefined => (isSmart || random.chance(0.5) ? value : undefined);
@@ -109,6 +109,11 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
     });
   }
   return { id: stamp.id, need, isSensitive, title: pattern.title, importance, isAgreed: !UNAGREED.includes(lifecycle) };
+}
+
+function standing(life: Life, plan: PlanFacts, status: PlanStatus): Standing {
+  const from = standings(life, plan, status);
+  return life.world.turns.draw(life.random, `goal ${status} ${from.length}`, from);
 }
 
 function standings({ random }: Life, { isEnded, referral }: PlanFacts, status: PlanStatus): Weighted<Standing> {

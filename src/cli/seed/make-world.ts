@@ -11,6 +11,7 @@ import { Random, type Weighted } from './random.js';
 import { linkWorkersFor, type Scale, scaleOf, shareFor } from './scale.js';
 import { type NamedScheme, SchemeMaker } from './schemes.js';
 import type { Batch } from './tables.js';
+import { Turns } from './turns.js';
 import type { Charity, Practice, Referrer, Staff, Team, World } from './world.js';
 
 /** The rows that migrations brought, by key. */
@@ -87,6 +88,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
         .slice(0, 5)
         .map(({ id, borough, members: staff }): Referrer => ({ id, borough, staff, kind: 'CHARITY' })),
     ],
+    turns: new Turns(),
     recordSystem: demoOrganisations.recordSystem,
     persona,
     needs: codes.needs,

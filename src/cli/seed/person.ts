@@ -3,19 +3,16 @@ import { Channel } from '../../organisation/channel.codes.js';
 import { AccessNeed, Ethnicity, Gender, NhsNumberStatus } from '../../person/person.codes.js';
 import type { Person } from '../../person/person.entity.js';
 import { makeAboutMe } from './about-me-words.js';
-import type { Calendar } from './calendar.js';
 import { ethnicities, familyName, givenName, otherLanguage } from './names.js';
 import { landline, makeAddress, mobile, type Place } from './places.js';
 import type { Random, Weighted } from './random.js';
 import type { RowOf } from './tables.js';
-import type { Practice } from './world.js';
+import type { Practice, World } from './world.js';
 
 export type PersonRow = { -readonly [Key in keyof RowOf<Person>]: RowOf<Person>[Key] };
 
 /** What the rest of the person's story asks of who they are. */
 export interface Wanted {
-  /** The place of the person among all, from 0. */
-  readonly index: number;
   readonly isChild?: boolean;
   /** Lives with them, when a child is made: their family name and address are shared. */
   readonly parent?: PersonRow;
@@ -85,7 +82,7 @@ const ADJUSTMENTS = [
 
 export function makePerson(
   random: Random,
-  calendar: Calendar,
+  { calendar, turns }: World,
   practice: Practice,
   place: Place,
   nhsNumber: string,
@@ -94,12 +91,12 @@ export function makePerson(
   const [youngest, oldest] = wanted.isChild ? [6, 17] : random.weighted(ADULTS);
   const age = random.whole(youngest, oldest);
   const { parent } = wanted;
-  const ethnicity = parent?.ethnicity ?? random.spread(ethnicities, wanted.index);
-  const gender = random.spread(GENDERS, wanted.index);
+  const ethnicity = parent?.ethnicity ?? turns.draw(random, 'ethnicity', ethnicities);
+  const gender = turns.draw(random, 'gender', GENDERS);
   const given = givenName(random, gender, ethnicity);
   const family = parent?.familyName ?? familyName(random, ethnicity);
   const speaksOther = random.chance(ethnicity === Ethnicity.BRITISH ? 0.02 : 0.25);
-  const nhsNumberStatus = random.spread(TRACING, wanted.index);
+  const nhsNumberStatus = turns.draw(random, 'tracing', TRACING);
   const hasNumber = nhsNumberStatus !== NhsNumberStatus.NOT_PRESENT_TRACE_NOT_REQUIRED;
   const hasHome = parent !== undefined || !random.chance(0.02);
   const isOld = age >= 65;
@@ -124,7 +121,7 @@ export function makePerson(
     email: random.maybe(isOld ? 0.35 : 0.75, () =>
       `${given}.${family}`.toLowerCase().concat(`${random.whole(1, 999)}@example.org`),
     ),
-    preferredContactMethod: random.maybe(0.9, () => random.spread(CONTACT, wanted.index)),
+    preferredContactMethod: random.maybe(0.9, () => turns.draw(random, 'preferred contact', CONTACT)),
     safeContact: {
       times: random.maybe(0.1, () => 'After four in the afternoon.'),
       voicemailAllowed: random.maybe(0.6, () => random.chance(0.8)),

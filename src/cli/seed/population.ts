@@ -16,7 +16,7 @@ import { STORIES } from './referral-stories.js';
 import { register } from './registration.js';
 import { addRelatedPeople } from './related-people.js';
 import { Support } from './support.js';
-import { Surroundings } from './surroundings.js';
+import { surround } from './surroundings.js';
 import type { Batch } from './tables.js';
 import type { Practice, World } from './world.js';
 
@@ -25,7 +25,6 @@ const TAKEN: readonly string[] = [DEMO_PERSON.nhsNumber, GUARDED_PERSON.nhsNumbe
 export class Population {
   readonly #numbers = nhsNumbers();
   readonly #support: Support;
-  readonly #surroundings = new Surroundings();
   #parent: { readonly person: PersonRow; readonly practice: Practice } | undefined;
 
   constructor(
@@ -47,8 +46,7 @@ export class Population {
     const parent = isChild && random.chance(0.7) ? this.#parent : undefined;
     const practice = parent?.practice ?? drawn;
     const place = random.pick(random.pick(practice.borough.neighbourhoods).places);
-    const person = makePerson(random, calendar, practice, place, this.#nextNumber(), {
-      index,
+    const person = makePerson(random, world, practice, place, this.#nextNumber(), {
       isChild,
       parent: parent?.person,
     });
@@ -68,7 +66,7 @@ export class Population {
       person,
       age,
       practice: plot.isRegistered ? practice : undefined,
-      related: addRelatedPeople(random, person, age, calendar.ago(registeredAgo), batch, parent?.person),
+      related: addRelatedPeople(random, person, age, calendar.ago(registeredAgo), batch, world.turns, parent?.person),
       consents: new Consents(random, calendar),
       movedAgo,
     };
@@ -78,7 +76,7 @@ export class Population {
     register(life, registeredAgo, movedAgo === undefined ? undefined : elsewhere(life));
     const only = story?.course.length === 1 || story?.turn !== undefined || script ? ReferralSource.GP : undefined;
     const referrals = told.map((referral) => this.#support.add(life, referral, only));
-    this.#surroundings.add(life, referrals, index, registeredAgo);
+    surround(life, referrals, index, registeredAgo);
     person.createdAt = calendar.ago(registeredAgo);
     person.updatedAt = calendar.ago(Math.min(registeredAgo, ...told.map(({ steps }) => steps.at(-1)!.ago)));
     person.version = told.length + 1;

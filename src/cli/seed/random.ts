@@ -62,12 +62,6 @@ export class Random {
     return from[from.length - 1]![0];
   }
 
-  /** By weight, but every fifth in turn, so that also a small population has one of each. */
-  spread<T>(from: Weighted<T>, index: number): T {
-    const drawn = this.weighted(from);
-    return index % 5 === 3 ? from[Math.floor(index / 5) % from.length]![0] : drawn;
-  }
-
   /** Up to `count` different ones, in the order they were drawn. */
   some<T>(from: readonly T[], count: number): T[] {
     const left = [...from];

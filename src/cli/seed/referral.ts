@@ -58,7 +58,7 @@ export interface Referring {
 
 export function referring(life: Life, only?: ReferralSource): Referring {
   const { random, practice, world } = life;
-  const drawn = only ?? random.weighted(SOURCES);
+  const drawn = only ?? world.turns.draw(random, 'source', SOURCES);
   const source = drawn === ReferralSource.GP && practice === undefined ? ReferralSource.SELF : drawn;
   if (source === ReferralSource.SELF) return { source, organisation: undefined, staff: undefined };
   if (source === ReferralSource.GP)
@@ -98,7 +98,7 @@ export function addReferral(
     scheme: team.id,
     sourceOrganisation: by.organisation,
     source: by.source,
-    method: isForm ? random.weighted(METHODS) : ReferralMethod.SELF_REFERRAL,
+    method: isForm ? life.world.turns.draw(random, 'method', METHODS) : ReferralMethod.SELF_REFERRAL,
     referrerName: by.staff?.name,
     referrerRole: by.staff?.title,
     referrerContact: by.staff?.contact,

@@ -44,10 +44,10 @@ const STAND_IN = member('link-worker-2');
 
 /** One colleague's leave: the persona's for some of their people now, and others' in the past. */
 export function cover(life: Life, { linkWorker, team }: ReferralFacts, assigned: Moment): void {
-  const { random, calendar } = life;
+  const { random, calendar, world } = life;
   const row = { kind: Kind.COVER, endedReason: 'The cover ended.' };
   const begun = Math.max(assigned, calendar.ago(9));
-  if (linkWorker.id === ABSENT && random.chance(0.22)) {
+  if (linkWorker.id === ABSENT && world.turns.chance(random, 'cover', 0.22)) {
     const cause = new Random('cover', ABSENT, calendar.today).uuid7(calendar.ago(9));
     relate(life, {
       ...row,
@@ -57,7 +57,7 @@ export function cover(life: Life, { linkWorker, team }: ReferralFacts, assigned:
       until: calendar.now + 12 * DAY,
       because: 'Annual leave.',
     });
-  } else if (linkWorker.id !== STAND_IN && random.chance(0.06)) {
+  } else if (linkWorker.id !== STAND_IN && world.turns.chance(random, 'past cover', 0.06)) {
     const others = team.linkWorkers.map(([staff]) => staff).filter(({ id }) => id !== linkWorker.id && id !== STAND_IN);
     if (others.length === 0) return;
     const since = assigned + 2 * DAY;

@@ -4,14 +4,21 @@ import { RelatedPerson } from '../../person/related-person.entity.js';
 import { anyName } from './names.js';
 import type { PersonRow } from './person.js';
 import { mobile } from './places.js';
-import type { Random } from './random.js';
+import type { Random, Weighted } from './random.js';
 import { type Batch, made } from './tables.js';
+import type { Turns } from './turns.js';
 
 export interface Related {
   readonly id: string;
   /** May agree to a plan, or consent, in the person's stead. */
   readonly mayDecide: boolean;
 }
+
+const AUTHORITIES: Weighted<Authority> = [
+  [Authority.LPA_HEALTH, 3],
+  [Authority.DEPUTY, 2],
+  [Authority.APPOINTEE, 2],
+];
 
 const RELATIONSHIPS = [
   'daughter',
@@ -32,6 +39,7 @@ export function addRelatedPeople(
   age: number,
   since: number,
   batch: Batch,
+  turns: Turns,
   parent?: PersonRow,
 ): Related[] {
   const add = (row: {
@@ -78,13 +86,7 @@ export function addRelatedPeople(
   const related: Related[] = [];
   if (random.chance(age >= 65 ? 0.75 : 0.45)) {
     const isLegal = random.chance(age >= 75 ? 0.3 : 0.08);
-    const authority = isLegal
-      ? random.weighted([
-          [Authority.LPA_HEALTH, 3],
-          [Authority.DEPUTY, 2],
-          [Authority.APPOINTEE, 2],
-        ] as const)
-      : Authority.NONE;
+    const authority = isLegal ? turns.draw(random, 'authority', AUTHORITIES) : Authority.NONE;
     related.push(
       add({
         name: anyName(random, random.chance(0.5) ? person.familyName : undefined),

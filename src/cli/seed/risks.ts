@@ -2,6 +2,7 @@
 import { RiskKind, RiskSource, RiskStatus } from '../../person/risk.codes.js';
 import { Risk } from '../../person/risk.entity.js';
 import type { Life } from './life.js';
+import type { Weighted } from './random.js';
 import { made } from './tables.js';
 import type { Staff } from './world.js';
 
@@ -18,19 +19,18 @@ const DESCRIPTIONS: Readonly<Record<RiskKind, string>> = {
 
 const KINDS = Object.values(RiskKind);
 const SOURCES = Object.values(RiskSource);
+const STATUSES: Weighted<RiskStatus> = [
+  [RiskStatus.OPEN, 3],
+  [RiskStatus.MANAGED, 4],
+  [RiskStatus.CLOSED, 3],
+  [RiskStatus.NO_KNOWN_RISK, 5],
+];
 
-/** The `nth` risk of all: kinds and sources take turns. */
-export function addRisk(life: Life, nth: number, raisedAgo: number, by: Staff, status?: RiskStatus): void {
-  const { random, calendar, batch, person } = life;
-  const stands =
-    status ??
-    random.weighted([
-      [RiskStatus.OPEN, 3],
-      [RiskStatus.MANAGED, 4],
-      [RiskStatus.CLOSED, 3],
-      [RiskStatus.NO_KNOWN_RISK, 5],
-    ] as const);
-  const kind = stands === RiskStatus.NO_KNOWN_RISK ? undefined : KINDS[nth % KINDS.length];
+export function addRisk(life: Life, raisedAgo: number, by: Staff, status?: RiskStatus): void {
+  const { random, calendar, batch, person, world } = life;
+  const { turns } = world;
+  const stands = status ?? turns.draw(random, 'risk status', STATUSES);
+  const kind = stands === RiskStatus.NO_KNOWN_RISK ? undefined : turns.next('risk kind', KINDS);
   const raisedAt = calendar.ago(raisedAgo);
   const reviewedAt =
     stands === RiskStatus.OPEN || random.chance(0.1) ? undefined : calendar.ago(raisedAgo * random.between(0.2, 0.9));
@@ -39,7 +39,7 @@ export function addRisk(life: Life, nth: number, raisedAgo: number, by: Staff, s
     person: person.id,
     kind,
     description: kind && DESCRIPTIONS[kind],
-    source: SOURCES[nth % SOURCES.length]!,
+    source: turns.next('risk source', SOURCES),
     status: stands,
     raisedAt,
     by: random.maybe(0.8, () => by.id),

@@ -9,32 +9,28 @@ import { addRisk } from './risks.js';
 /** Every so many people somebody's record is opened in an emergency; the first time it is still open. */
 const EMERGENCIES = { every: 47, first: 11 };
 
-export class Surroundings {
-  #risks = 0;
-
-  add(life: Life, told: readonly ReferralFacts[], index: number, registeredAgo: number): void {
-    this.#risk(life, told, registeredAgo);
-    if (index % EMERGENCIES.every === EMERGENCIES.first) {
-      const { staff, role } = stranger(life, Math.floor(index / EMERGENCIES.every));
-      const { at, because } = emergency(life, staff, index === EMERGENCIES.first);
-      addAccess(life, staff, role, at, because);
-    }
-    addLooks(life, told, registeredAgo);
-    addConsents(life, told, registeredAgo);
+export function surround(life: Life, told: readonly ReferralFacts[], index: number, registeredAgo: number): void {
+  addRisks(life, told, registeredAgo);
+  if (index % EMERGENCIES.every === EMERGENCIES.first) {
+    const { staff, role } = stranger(life, Math.floor(index / EMERGENCIES.every));
+    const { at, because } = emergency(life, staff, index === EMERGENCIES.first);
+    addAccess(life, staff, role, at, because);
   }
+  addLooks(life, told, registeredAgo);
+  addConsents(life, told, registeredAgo);
+}
 
-  #risk(life: Life, told: readonly ReferralFacts[], registeredAgo: number): void {
-    const { random, practice } = life;
-    const latest = told[0];
-    const raisedAgo = latest?.steps[0]?.ago ?? registeredAgo;
-    const risk = latest?.story.clinicalRisk;
-    const doctor = practice && random.pick(practice.doctors);
-    if (doctor === undefined) return;
-    if (risk !== undefined) {
-      addRisk(life, this.#risks++, raisedAgo, doctor, risk === 'ATTENDED' ? RiskStatus.MANAGED : RiskStatus.OPEN);
-    } else if (random.chance(0.15)) {
-      addRisk(life, this.#risks++, raisedAgo * random.between(0.3, 1), latest?.linkWorker ?? doctor);
-    }
+function addRisks(life: Life, told: readonly ReferralFacts[], registeredAgo: number): void {
+  const { random, practice } = life;
+  const latest = told[0];
+  const raisedAgo = latest?.steps[0]?.ago ?? registeredAgo;
+  const risk = latest?.story.clinicalRisk;
+  const doctor = practice && random.pick(practice.doctors);
+  if (doctor === undefined) return;
+  if (risk !== undefined) {
+    addRisk(life, raisedAgo, doctor, risk === 'ATTENDED' ? RiskStatus.MANAGED : RiskStatus.OPEN);
+  } else if (random.chance(0.15)) {
+    addRisk(life, raisedAgo * random.between(0.3, 1), latest?.linkWorker ?? doctor);
   }
 }
 
@@ -58,7 +54,8 @@ function addLooks(life: Life, told: readonly ReferralFacts[], registeredAgo: num
   if (latest === undefined) return;
   if (random.chance(0.3)) addAccess(life, latest.linkWorker, 'LINK_WORKER', calendar.ago(until), 'Direct care');
   if (random.chance(0.1)) addAccess(life, latest.team.lead, 'TEAM_LEAD', calendar.ago(until), 'Triage');
-  if (random.chance(0.02)) addAccess(life, world.persona('privacy-officer'), 'PRIVACY_OFFICER', lately(), 'Complaint');
+  if (world.turns.chance(random, 'privacy officer', 0.03))
+    addAccess(life, world.persona('privacy-officer'), 'PRIVACY_OFFICER', lately(), 'Complaint');
   const referrer = world.referrers.find(({ id }) => id === latest.source);
   if (referrer !== undefined && random.chance(0.3)) {
     const role = referrer.kind === ReferralSource.CHARITY ? 'CHARITY' : 'REFERRER';

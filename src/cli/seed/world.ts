@@ -3,6 +3,7 @@ import type { Scheme } from '../../organisation/scheme.entity.js';
 import type { Calendar } from './calendar.js';
 import type { Borough } from './places.js';
 import type { Weighted } from './random.js';
+import type { Turns } from './turns.js';
 
 export interface Staff {
   readonly id: string;
@@ -74,6 +75,7 @@ export interface World {
   readonly pilot: Team;
   readonly activities: readonly Activity[];
   readonly referrers: readonly Referrer[];
+  readonly turns: Turns;
   readonly recordSystem: string;
   /** The member whom a persona acts as. */
   persona(name: string): Staff;
