@@ -1,10 +1,11 @@
 /** What is worked out of a row rather than stored, each after its description in the schema. */
+
+import type { Sight } from './sight.js';
 import { isConsentCurrent } from './ties.js';
-import type { View } from './view.js';
 import { londonDay } from './viewer.js';
 import type { Cell, Row } from './world.js';
 
-type Derived = (row: Row, view: View) => Cell;
+type Derived = (row: Row, view: Sight) => Cell;
 
 const BANDS: readonly (readonly [from: number, band: string])[] = [
   [85, 'FROM_85'],
@@ -34,7 +35,7 @@ export function stateOf(followUp: Row, today: string): string {
 }
 
 /** Whether everyone comes for nothing today: every price of today is 0; unknown while one is not said or there is none. */
-function isFree(asset: Row, { world, moment }: View): boolean | null {
+function isFree(asset: Row, { world, moment }: Sight): boolean | null {
   const prices = world
     .by('cost_option', 'asset_id', asset.id)
     .filter(
@@ -48,7 +49,7 @@ function isFree(asset: Row, { world, moment }: View): boolean | null {
 }
 
 /** How far the support has come, judged by the rows that exist for the viewer. */
-function phase(referral: Row, { world, rules }: View): string | null {
+function phase(referral: Row, { world, rules }: Sight): string | null {
   if (referral.status !== 'ENGAGED') return null;
   const of = (type: string, table: string, column: string, id: string) =>
     world.by(table, column, id).filter((row) => rules.exists(type, row));

@@ -1,12 +1,12 @@
 /** Where the edges lead that are no plain foreign key: the rows, and the order of those that are plain lists. */
 import type { Key } from './order.js';
-import type { View } from './view.js';
+import type { Sight } from './sight.js';
 import { isOpen } from './viewer.js';
 import { type Cell, type Row, tableOf } from './world.js';
 
 export interface Edge {
   readonly to: string;
-  readonly rows: (row: Row, view: View) => readonly Row[];
+  readonly rows: (row: Row, view: Sight) => readonly Row[];
   /** Of a plain list, or of the rows whose first one is meant. */
   readonly order?: readonly Key[];
 }
@@ -17,18 +17,18 @@ function keys(words: string): readonly Key[] {
 }
 
 function by(to: string, column: string, order?: string): Edge {
-  const rows = (row: Row, { world }: View) => world.by(tableOf(to), column, row.id);
+  const rows = (row: Row, { world }: Sight) => world.by(tableOf(to), column, row.id);
   return order === undefined ? { to, rows } : { to, rows, order: keys(order) };
 }
 
 function joined(to: string, join: string, from: string, target: string, order?: string): Edge {
-  const rows = (row: Row, { world }: View) =>
+  const rows = (row: Row, { world }: Sight) =>
     world.by(join, from, row.id).flatMap((tie) => world.get(tableOf(to), tie[target]) ?? []);
   return order === undefined ? { to, rows } : { to, rows, order: keys(order) };
 }
 
 /** The row of which the id is worked out. */
-function the(to: string, id: (row: Row, view: View) => Cell | undefined): Edge {
+function the(to: string, id: (row: Row, view: Sight) => Cell | undefined): Edge {
   return {
     to,
     rows: (row, view) => {
@@ -45,12 +45,12 @@ function latest(relationships: readonly Row[]): Row | undefined {
   )[0];
 }
 
-function openOf(view: View, person: Cell | undefined, kind: string): readonly Row[] {
+function openOf(view: Sight, person: Cell | undefined, kind: string): readonly Row[] {
   return view.relationships(person).filter((row) => row.kind === kind && isOpen(row, view.moment.now));
 }
 
 /** Who leads, or last led, the support of a referral. */
-function leadOf(view: View, person: Cell | undefined, referral: Cell | undefined): Cell | undefined {
+function leadOf(view: Sight, person: Cell | undefined, referral: Cell | undefined): Cell | undefined {
   const leading = view
     .relationships(person)
     .filter((row) => row.kind === 'CASELOAD' && row.is_lead === true && row.cause_id === referral);
@@ -79,7 +79,7 @@ function isToDo(followUp: Row): boolean {
 }
 
 function next(column: string): Edge {
-  const rows = (row: Row, { world }: View) => world.by('follow_up', column, row.id).filter(isToDo);
+  const rows = (row: Row, { world }: Sight) => world.by('follow_up', column, row.id).filter(isToDo);
   return { to: 'FollowUp', rows, order: keys('dueOn') };
 }
 

@@ -1,5 +1,5 @@
 /** What each member of a `where` means, over masked values: what is withheld matches nothing, not even a negation. */
-import { kilometresTo, type Point } from './derived.js';
+import { isNear } from './near.js';
 import type { View } from './view.js';
 import type { Cell, Row } from './world.js';
 
@@ -76,37 +76,6 @@ const byDay = (type: string, field: string, holds: (day: string, wanted: string)
   holds: (row, wanted) => row.get(field) !== null && holds(String(row.get(field)), String(wanted)),
 });
 const category = (row: Masked, wanted: unknown) => row.some('categories', (other) => isOneOf(other.get('key'), wanted));
-
-/** The point meant by a `near`: the postcode's, else its outward code's, else the one given. */
-export function pointOf(near: unknown, { world }: View): Point | undefined {
-  const { postcode, latitude, longitude } = (near ?? {}) as Partial<Record<string, string | number | null>>;
-  if (typeof postcode !== 'string') {
-    if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined;
-    return { latitude, longitude };
-  }
-  const written = postcode.replaceAll(/\s/g, '').toUpperCase();
-  const found = [written, written.slice(0, -3)].flatMap((code) => world.by('postcode', 'postcode', code))[0];
-  return found && { latitude: Number(found.latitude), longitude: Number(found.longitude) };
-}
-
-function isNear({ row, view }: Masked, near: unknown): boolean {
-  const point = pointOf(near, view);
-  const { withinKm } = near as { withinKm?: number | null };
-  if (point === undefined) return false;
-  return view.world.by('location', 'asset_id', row.id).some((location) => {
-    const distance = kilometresTo(point, location);
-    return distance !== null && (withinKm === undefined || withinKm === null || distance <= withinKm);
-  });
-}
-
-/** How far the nearest location is, for `NEAREST_ASC`. */
-export function nearness(asset: Row, near: unknown, view: View): number | null {
-  const point = pointOf(near, view);
-  if (point === undefined) return null;
-  const all = view.world.by('location', 'asset_id', asset.id).map((location) => kilometresTo(point, location));
-  const known = all.filter((distance) => distance !== null);
-  return known.length === 0 ? null : Math.min(...known);
-}
 
 /** A session on any of these days, whatever the week of the month, under a schedule that has not run out. */
 function isOnDay({ row, view }: Masked, days: unknown): boolean {
@@ -247,7 +216,7 @@ export const filters: Readonly<Record<string, Readonly<Record<string, Filter>>>>
       },
     },
     day: { uses: 'Asset.schedules', holds: isOnDay },
-    near: { uses: 'Asset.locations', holds: isNear },
+    near: { uses: 'Asset.locations', holds: ({ row, view }, near) => isNear(row, near, view) },
     status: list('Asset', 'status'),
     organisation: ref('Asset', 'organisation'),
   },

@@ -79,7 +79,7 @@ class Generator {
       const node = type.getInterfaces()[0];
       if (node) options.push({ weight: 1, arbitrary: this.fragment(node, this.throughNode(type, depth - 1)) });
     }
-    return fc.array(fc.oneof(...options), { minLength: 1, maxLength: MOST_FIELDS });
+    return fc.array(fc.oneof(...options), { minLength: 1, maxLength: MOST_FIELDS, size: 'max' });
   }
 
   /** A fragment on the interface, and within it one on the type at hand and one on any other. */

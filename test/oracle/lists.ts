@@ -1,5 +1,6 @@
 /** How rows of a type are listed: what is left by a `where`, in which order, and which page of it is asked for. */
-import { type Filter, filters, type Masked, nearness } from './filters.js';
+import { type Filter, filters, type Masked } from './filters.js';
+import { nearness } from './near.js';
 import { type Key, sorted } from './order.js';
 import type { View } from './view.js';
 import type { Cell, Row } from './world.js';

@@ -11,8 +11,9 @@ import {
   isNonNullType,
 } from 'graphql';
 import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
-import type { Given, How } from './render.js';
+import type { Given } from './render.js';
 import type { View } from './view.js';
+import { howOf, mostly, withPlaceToBeNear } from './ways.js';
 import { globalId, type Row, tableOf } from './world.js';
 
 /** Which rows an id argument names, by the argument's own name. */
@@ -96,10 +97,11 @@ export class Values {
     const open = fields.filter(isOpen);
     const one = (from: readonly GraphQLInputField[]) =>
       fc.constantFrom(...from).chain((field) => this.member(field.name, field.type));
-    const member =
-      open.length > 0
-        ? fc.oneof({ weight: 25, arbitrary: one(open) }, { weight: 1, arbitrary: one(fields) })
-        : one(fields);
+    const member = mostly(
+      open,
+      fields.filter((field) => !open.includes(field)),
+      one,
+    );
     const members = fc.uniqueArray(member, { minLength: 0, maxLength: 3, selector: ({ name }) => name });
     return fc
       .record({ members, how: howOf(false), isGiven: fc.integer({ min: 0, max: 2 }) })
@@ -111,13 +113,8 @@ export class Values {
   private order(type: string, arg: GraphQLArgument): fc.Arbitrary<readonly Given[]> {
     const values = enumValues(arg.type);
     const open = values.filter((orderBy) => !this.isRefused(type, { orderBy }));
-    const value =
-      open.length > 0
-        ? fc.oneof(
-            { weight: 25, arbitrary: fc.constantFrom(...open) },
-            { weight: 1, arbitrary: fc.constantFrom(...values) },
-          )
-        : fc.constantFrom(...values);
+    const refused = values.filter((orderBy) => !open.includes(orderBy));
+    const value = mostly(open, refused, (some) => fc.constantFrom(...some));
     const given = fc.record({ name: fc.constant(arg.name), type: fc.constant(arg.type), how: howOf(false), value });
     return fc.option(given).map((order) => (order ? [order] : []));
   }
@@ -238,19 +235,4 @@ function getInterface(view: View) {
 function enumValues(type: GraphQLInputType): readonly string[] {
   const named = getNamedType(type);
   return isEnumType(named) ? named.getValues().map(({ name }) => name) : [];
-}
-
-/** Left out only where something else stands in for it. */
-function howOf(isMust: boolean): fc.Arbitrary<How> {
-  return isMust
-    ? fc.constantFrom<How>('inline', 'inline', 'variable', 'default')
-    : fc.constantFrom<How>('inline', 'inline', 'inline', 'variable', 'variable', 'default', 'absent');
-}
-
-/** The nearest first asks for a place, in the text itself; where there is none the order is left out. */
-function withPlaceToBeNear(given: readonly Given[]): readonly Given[] {
-  const where = given.find(({ name }) => name === 'where');
-  const near = Array.isArray(where?.value) ? where.value.find((member: Given) => member.name === 'near') : undefined;
-  const isSure = where?.how !== 'absent' && near !== undefined && near.how !== 'absent';
-  return isSure ? given : given.filter(({ value }) => value !== 'NEAREST_ASC');
 }

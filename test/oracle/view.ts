@@ -4,10 +4,11 @@ import { derived } from './derived.js';
 import { edges } from './edges.js';
 import { type Key, sorted } from './order.js';
 import { Rules } from './rules.js';
+import type { Sight } from './sight.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Cell, type Row, snake, tableOf, type World } from './world.js';
 
-export class View {
+export class View implements Sight {
   readonly rules: Rules;
 
   constructor(

@@ -167,5 +167,5 @@ function lastBegan(random: Random, { course, lasts }: ReferralStory): number {
   const range = lasts ?? LASTS[course[course.length - 1]!];
   if (range !== undefined) return random.between(...range);
   // Of what has ended, more is recent than old.
-  return random.chance(0.3) ? random.between(1, 110) : random.between(110, 1000);
+  return random.chance(0.3) ? random.between(1, 110) : random.between(110, 820);
 }

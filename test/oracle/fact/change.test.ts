@@ -100,6 +100,30 @@ describe('at the next request', () => {
     for (const id of ids) expect(await sees('link-worker', id)).toBe(false);
   });
 
+  test.each(['gp', 'link-worker', 'team-lead'])('%s sees a person in an emergency, until it is over', async (who) => {
+    const { organisation, member } = claimsOf(who);
+    const schemes = world.by('member_scheme', 'member_id', member).map((row) => String(row.scheme_id));
+    const known = new Set(
+      [organisation, member, ...schemes].flatMap((party) =>
+        world.by('care_relationship', 'party', party).map((tie) => tie.person_id),
+      ),
+    );
+    const plan = must(
+      world.all('plan').find((row) => !known.has(row.person_id ?? null)),
+      'stranger with a plan',
+    );
+    const ids = [idOf('person', plan.person_id), idOf('plan', plan.id)];
+    for (const id of ids) expect(await sees(who, id)).toBe(false);
+    const { rows } = await owner.query(
+      `insert into care_relationship (id, person_id, party, kind, since, until, because)
+       values (gen_random_uuid(), $1, $2, 'EMERGENCY', $3, $4, 'Found on the floor.') returning id`,
+      [plan.person_id, member, earlier, new Date(NOW.getTime() + 3_600_000)],
+    );
+    for (const id of ids) expect(await sees(who, id)).toBe(true);
+    await owner.query('update care_relationship set until = $2 where id = $1', [rows[0].id, now]);
+    for (const id of ids) expect(await sees(who, id)).toBe(false);
+  });
+
   test('a charity’s member who is limited to an asset loses the connections to all others', async () => {
     const { organisation, member } = claimsOf('charity-2');
     const ties = open(organisation, 'SUPPORTING', 'ACCEPTED');

@@ -1,0 +1,12 @@
+/** What derived fields and edges may look at: the world as one viewer meets it, at one moment. */
+import type { Rules } from './rules.js';
+import type { Moment } from './viewer.js';
+import type { Cell, Row, World } from './world.js';
+
+export interface Sight {
+  readonly world: World;
+  readonly moment: Moment;
+  readonly rules: Rules;
+  /** The care relationships of a person that the viewer can see. */
+  relationships(person: Cell | undefined): readonly Row[];
+}
