@@ -18,7 +18,7 @@ import type { View } from './view.js';
 const DEEPEST = 5;
 const MOST_ROWS = 60;
 const DEFAULT_PAGE = 20;
-const MOST_FIELDS = 4;
+const MOST_FIELDS = 3;
 
 type Fields = readonly GraphQLField<unknown, unknown>[];
 type Selections = fc.Arbitrary<readonly Selection[]>;

@@ -63,6 +63,20 @@ describe('at the next request', () => {
     expect(await sees('integrator', id)).toBe(false);
   });
 
+  test('a referrer sees a sensitive need it sent; who supports the person as a charity does not', async () => {
+    const tie = must(open(claimsOf('referrer').organisation, 'REFERRED')[0], 'referral of the referrer');
+    const { rows } = await owner.query(
+      `insert into referral_need (id, person_id, referral_id, need_id)
+       select gen_random_uuid(), $1, $2, n.id from need n where n.is_sensitive
+         and n.id not in (select need_id from referral_need where referral_id = $2)
+       limit 1 returning id, is_sensitive`,
+      [tie.person_id, tie.cause_id],
+    );
+    expect(rows).toMatchObject([{ is_sensitive: true }]);
+    const id = idOf('referral_need', rows[0].id);
+    expect([await sees('referrer', id), await sees('charity', id)]).toEqual([true, false]);
+  });
+
   test('a charity loses the person, the connection and its follow-ups when the relationship ends', async () => {
     const { organisation } = claimsOf('charity');
     const all = [...open(organisation, 'SUPPORTING'), ...open(organisation, 'REFERRED')];

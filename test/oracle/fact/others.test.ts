@@ -1,8 +1,6 @@
 /** Facts about those who do not care for the person: a referrer, a record system, an analyst, a privacy officer. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Claims } from '../../../src/platform/viewer.js';
 import { claimsOf } from '../../support/kith.js';
-import { isOpen } from '../viewer.js';
 import type { Row } from '../world.js';
 import { type Cast, cast, idOf, must } from './cast.js';
 
@@ -12,13 +10,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => c?.close());
 
-/** Those who refer and do not care: what they see, they see as the sender. */
-function staffOf(party: unknown): readonly Claims[] {
-  return c.world.by('member', 'organisation_id', String(party)).flatMap(({ id, role, active }) => {
-    if (active !== true || (role !== 'REFERRER' && role !== 'CHARITY')) return [];
-    return [{ member: id, organisation: String(party), role }];
-  });
-}
 const person = (id: unknown) => must(c.world.get('person', String(id)), 'person');
 
 describe('a referrer', () => {
@@ -90,18 +81,6 @@ describe('a referrer', () => {
     const other = c.world.all('referral').find((row) => people.has(row.person_id ?? null) && !own.has(row.id));
     const id = idOf('referral', must(other, 'referral by another of somebody they referred').id);
     expect(await c.value('referrer', '{ referral(id: $id) { id } }', { id })).toBeNull();
-  });
-
-  test('sees a sensitive need it sent, as a charity does', async () => {
-    const sensitive = c.world.all('referral_need').filter((row) => row.is_sensitive === true);
-    const found = sensitive.flatMap((need) => {
-      const open = c.world
-        .by('care_relationship', 'cause_id', need.referral_id)
-        .filter((tie) => tie.kind === 'REFERRED' && isOpen(tie, c.now));
-      return open.flatMap(({ party }) => staffOf(party).map((who) => ({ who, id: idOf('referral_need', need.id) })));
-    });
-    const { who, id } = must(found[0], 'sensitive need that a referrer or charity sent');
-    expect(await c.value(who, '{ node(id: $id) { id } }', { id })).toBe(id);
   });
 });
 
