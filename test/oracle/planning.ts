@@ -79,7 +79,7 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
   for (const part of document.definitions) {
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
   }
-  const closed: string[] = [];
+  const closed = new Set<string>();
   const withheld = new Map<string, Withheld>();
   const refusals: Code[] = [];
 
@@ -119,7 +119,7 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     const field = type.getFields()[name];
     if (field === undefined) return;
     if (type.name === 'Query' && isDoorClosed(view, name)) {
-      closed.push(here.join());
+      closed.add(here.join());
       return;
     }
     if (isEntity(type) && view.rules.isNeverRead(type.name, name)) {
@@ -173,5 +173,5 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
   const query = schema.getQueryType();
   if (!operation || !query) throw new Error('There is nothing to plan.');
   visit(operation.selectionSet, [query], 1, []);
-  return { closed, withheld: [...withheld.values()], refused: refusals[0] };
+  return { closed: [...closed], withheld: [...withheld.values()], refused: refusals[0] };
 }
