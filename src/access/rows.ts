@@ -8,15 +8,23 @@ import { ALL_BUT_ANALYST } from './slice.js';
 /** The rule of each role that may meet rows of a table; no entry: none exist for it. */
 export type TableRows = { readonly [R in Role]?: RowRule };
 
-const care: RowRule = { fact: 'care' };
-const known: RowRule = { fact: 'known' };
+/** What mutations may call, and write: beneath a mutation, so what it ends along the way counts too. */
+export interface Changes {
+  /** Mutation → the roles that may call it. */
+  readonly mutations: Readonly<Record<string, readonly Role[]>>;
+  /** Table → the rows each role's mutations may add or change. */
+  readonly tables: Readonly<Record<string, TableRows>>;
+}
+
+export const care: RowRule = { fact: 'care' };
+export const known: RowRule = { fact: 'known' };
 const everything: RowRule = {};
 
 /** A tie to a charity that helps with something sensitive would tell what for. */
 const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
 
 /** Carers and the practice's system: rows of people they look after. */
-const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
+export const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
 
 /** The same, but what a sensitive need brought about exists for a system only where the person consented. */
 const unlessSensitive: TableRows = {

@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   NOT_ALLOWED: 403,
   NOT_FOUND: 404,
   INVALID_INPUT: 400,
+  CONFIRM_NEEDED: 409,
   CONFLICT: 409,
   WRONG_STATE: 409,
   TOO_COMPLEX: 400,

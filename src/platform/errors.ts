@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'INVALID_INPUT'
+  | 'CONFIRM_NEEDED'
   | 'CONFLICT'
   | 'WRONG_STATE'
   | 'TOO_COMPLEX';
@@ -26,12 +27,20 @@ export class KithError extends GraphQLError {
       problems?: readonly Problem[];
       nodes?: GraphQLErrorOptions['nodes'];
       path?: readonly (string | number)[];
+      /** Where the row stands, and what it may become or where the action is allowed. */
+      current?: unknown;
+      allowed?: readonly string[];
     } = {},
   ) {
     super(message, {
       nodes: details.nodes ?? null,
       path: details.path ?? null,
-      extensions: { code, ...(details.problems ? { problems: details.problems } : {}) },
+      extensions: {
+        code,
+        ...(details.problems ? { problems: details.problems } : {}),
+        ...(details.current === undefined ? {} : { current: details.current }),
+        ...(details.allowed ? { allowed: details.allowed } : {}),
+      },
     });
     this.name = 'KithError';
   }

@@ -1,8 +1,8 @@
-/** The viewers' row policies, made from the row rules of `src/access/rows.ts`. */
+/** The viewers’ row policies, made from the row rules of `src/access`. Always the last: renamed to a later day when a rule changes. */
 import { Migration } from '@mikro-orm/migrations';
 import { dropRowPolicies, rowPolicies } from '../src/access/policies.js';
 
-export class Migration20261122000307_row_policies extends Migration {
+export class Migration20261122000999_row_policies extends Migration {
   override up(): void {
     for (const statement of rowPolicies()) this.addSql(statement);
   }

@@ -1,0 +1,37 @@
+/** What may be changed: which role may call which mutation, and which rows of a table its mutations may add or change. */
+import type { RowRule } from '../platform/policy.js';
+import type { Role } from '../platform/viewer.js';
+import { asset } from './changes/asset.js';
+import { connection } from './changes/connection.js';
+import { cover } from './changes/cover.js';
+import { followUp } from './changes/follow-up.js';
+import { person } from './changes/person.js';
+import { plan } from './changes/plan.js';
+import { referral } from './changes/referral.js';
+import { risk } from './changes/risk.js';
+import type { Changes, TableRows } from './rows.js';
+
+const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp];
+
+export const mutationDoors: Readonly<Record<string, readonly Role[]>> = Object.assign(
+  {},
+  ...all.map(({ mutations }) => mutations),
+);
+
+/** Several concepts may write one table: a role may what any of them lets it. */
+export const changes: Readonly<Record<string, TableRows>> = merged();
+
+function merged(): Record<string, TableRows> {
+  const found: Record<string, Record<string, RowRule>> = {};
+  for (const { tables } of all) {
+    for (const [table, rules] of Object.entries(tables)) {
+      const known = found[table] ?? {};
+      found[table] = known;
+      for (const [role, rule] of Object.entries(rules)) {
+        if (known[role] && known[role] !== rule) throw new Error(`Who changes ${table} as ${role} is decided twice.`);
+        known[role] = rule;
+      }
+    }
+  }
+  return found;
+}
