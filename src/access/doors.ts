@@ -32,6 +32,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
+  unmetNeeds: OF_CARE,
   needs: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
