@@ -13,12 +13,14 @@ import { openDoors } from './access/doors.js';
 import { policy, undecided } from './access/policy.js';
 import { fullSchema, schemaOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
-import { inOurCodes, readsThrough, stringifyResult } from './graph/apollo.js';
+import { answersThrough, inOurCodes, stringifyResult } from './graph/apollo.js';
 import { declared } from './graph/declared.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
 import { Reader } from './graph/reader.js';
 import { usableInputs } from './graph/usable.js';
+import { Mutations } from './mutation/mutations.js';
+import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
 import { httpServer, type RequestContext } from './platform/http.js';
@@ -49,6 +51,11 @@ export function buildSchemas(orm: MikroORM): Schemas {
     .map(({ class: entity }) => entity);
   const truth = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: true });
   const query = truth.getQueryType();
+  const mutation = truth.getMutationType();
+  if (mutation) {
+    mutation.description =
+      'Everything that can be done. One mutation in each operation: it is done as a whole, or not at all.';
+  }
   if (query) query.description = 'Everything that can be read. Each field answers only what exists for the viewer.';
   const full = fullSchema(truth);
   const model = buildModel(full, metadata);
@@ -58,8 +65,13 @@ export function buildSchemas(orm: MikroORM): Schemas {
     tables,
     [...model.all()].map(({ name }) => name),
   );
+  problems.push(...uncallable(full, model, policy));
   if (problems.length > 0) throw new StartRefused(`Access is not decided for everything:\n${problems.join('\n')}`);
-  const isUsable = usableInputs(full, model, policy);
+  const isFilterUsable = usableInputs(full, model, policy);
+  const isUsable = (role: Role, input: string, member: string): boolean => {
+    const entity = entityOfInput(input);
+    return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
+  };
   const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
     Role,
     GraphQLSchema
@@ -71,6 +83,7 @@ export function buildSchemas(orm: MikroORM): Schemas {
 export interface House {
   readonly schemas: Schemas;
   readonly graph: Graph;
+  readonly mutations: Mutations;
   readonly viewers: Viewers;
   readonly orm: MikroORM;
 }
@@ -88,17 +101,19 @@ export async function joinRooms(
   const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   const schemas = buildSchemas(orm);
+  const door = openDoors(schemas.full);
   const graph = new Graph({
     schema: schemas.full,
     roleSchemas: schemas.ofRole,
     model: schemas.model,
     policy,
-    door: openDoors(schemas.full),
+    door,
     reader: new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements }),
     cursorSecret: config.cursorSecret,
     isAlwaysExecuted,
   });
-  return { schemas, graph, viewers: new Viewers(pool), orm };
+  const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
+  return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
 
 /** A server that listens when told; `clock` gives each operation its one moment. */
@@ -108,8 +123,8 @@ export async function createApp(
   clock: () => Date = () => new Date(),
 ): Promise<App> {
   const log = createLog(config.environment);
-  const { schemas, graph, viewers, orm } = await joinRooms(config, database.appUrl);
-  const apollo = apolloServer(schemas.full, graph, viewers, log);
+  const { orm, ...house } = await joinRooms(config, database.appUrl);
+  const apollo = apolloServer(house, log);
   await apollo.start();
   const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock);
   return {
@@ -127,9 +142,12 @@ export async function createApp(
   };
 }
 
-function apolloServer(schema: GraphQLSchema, graph: Graph, viewers: Viewers, log: Log): ApolloServer<RequestContext> {
+function apolloServer(
+  { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
+  log: Log,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    schema: schemas.full,
     introspection: true,
     // What the full schema holds is no secret, but a role is not helped to guess at it.
     hideSchemaDetailsFromClientErrors: true,
@@ -139,7 +157,7 @@ function apolloServer(schema: GraphQLSchema, graph: Graph, viewers: Viewers, log
     includeStacktraceInErrorResponses: false,
     stringifyResult,
     formatError: inOurCodes,
-    plugins: [ApolloServerPluginCacheControlDisabled(), readsThrough(graph, viewers, log)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), answersThrough(graph, mutations, viewers, log)],
   });
 }
 

@@ -54,6 +54,7 @@ import { Goal } from './plan/goal.entity.js';
 import { Plan } from './plan/plan.entity.js';
 import { PlanVersion, PlanVersionGoal } from './plan/plan-version.entity.js';
 import './plan/plans.js';
+import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
@@ -67,10 +68,12 @@ import { Referral } from './referral/referral.entity.js';
 import { ReferralNeed } from './referral/referral-need.entity.js';
 import { ReferralTransition } from './referral/referral-transition.entity.js';
 import './referral/referrals.js';
+import './referral/triage.js';
 
 export const entities = [
   Row,
   AccessEvent,
+  IdempotencyKey,
   Organisation,
   Intervention,
   Scheme,

@@ -21,6 +21,8 @@ export const mutationDoors: Readonly<Record<string, readonly Role[]>> = Object.a
 /** Several concepts may write one table: a role may what any of them lets it. */
 export const changes: Readonly<Record<string, TableRows>> = merged();
 
+export const removable: ReadonlySet<string> = new Set(all.flatMap((concept) => concept.removable ?? []));
+
 function merged(): Record<string, TableRows> {
   const found: Record<string, Record<string, RowRule>> = {};
   for (const { tables } of all) {

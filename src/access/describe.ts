@@ -1,5 +1,6 @@
 /** The access table in words, for those who sign it: per type and field who reads, who writes, and why not everyone. */
 import { ROLES, type Role } from '../platform/viewer.js';
+import { mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { sliceTable } from './policy.js';
 import type { FieldSlice, TypeSlices } from './slice.js';
@@ -17,15 +18,16 @@ it were not there. Of the records that exist for a role, this table says which f
 /** The whole document, as Markdown. */
 export function describeAccess(): string {
   const types = [...sliceTable.values()].sort((left, right) => left.type.localeCompare(right.type));
-  return [INTRODUCTION, describeDoors(), ...types.map(describeType)].join('\n');
+  const reading = describeDoors('Reading', doors);
+  const doing = describeDoors('Doing', mutationDoors);
+  return [INTRODUCTION, reading, doing, ...types.map(describeType)].join('\n');
 }
 
-function describeDoors(): string {
-  const names = Object.keys(doors).sort();
-  const rows = names.map((name) =>
-    row([`\`${name}\``, ...ROLES.map((role) => (doors[name]?.includes(role) ? '●' : '–'))]),
-  );
-  return ['## Operations', '', ...head(['Operation', ...ROLES]), ...rows, ''].join('\n');
+function describeDoors(title: string, decided: typeof doors): string {
+  const rows = Object.keys(decided)
+    .sort()
+    .map((name) => row([`\`${name}\``, ...ROLES.map((role) => (decided[name]?.includes(role) ? '●' : '–'))]));
+  return [`## ${title}`, '', ...head(['Operation', ...ROLES]), ...rows, ''].join('\n');
 }
 
 function describeType({ type, fields }: TypeSlices): string {

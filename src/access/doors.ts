@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { GraphQLSchema } from 'graphql';
 import type { Role, Viewer } from '../platform/viewer.js';
+import { mutationDoors } from './changes.js';
 import { ALL_BUT_ANALYST, CARERS } from './slice.js';
 
 // graphql-shield's ESM build imports `util.isUndefined`, which Node dropped; its CommonJS build works.
@@ -48,18 +49,27 @@ const opensTo = (field: string, roles: readonly Role[]) =>
 
 type Guard = (resolve: () => true, parent: undefined, args: object, caller: Caller, info: object) => Promise<unknown>;
 
-/** The door of each root field as a question. The rules are those `shield` would wrap around resolvers; reads run none. */
-export function openDoors(schema: GraphQLSchema): (viewer: Viewer, field: string) => Promise<boolean> {
-  const rules = Object.fromEntries(Object.entries(doors).map(([field, roles]) => [field, opensTo(field, roles)]));
+type Guards = Readonly<Record<string, Guard | { resolve: Guard }>>;
+
+/** The door of each root field as a question. The rules are those `shield` would wrap around resolvers; none is run here. */
+export function openDoors(schema: GraphQLSchema) {
+  const rulesOf = (decided: typeof doors) => ({
+    '*': deny,
+    ...Object.fromEntries(Object.entries(decided).map(([field, roles]) => [field, opensTo(field, roles)])),
+  });
   // Without `debug`, shield takes a rule that fails for one that says no.
   const options = { fallbackRule: deny, allowExternalErrors: true, debug: true };
-  const made = shield({ Query: { '*': deny, ...rules } }, options);
+  const hasMutations = Object.keys(mutationDoors).length > 0;
+  const made = shield(
+    { Query: rulesOf(doors), ...(hasMutations ? { Mutation: rulesOf(mutationDoors) } : {}) },
+    options,
+  );
   // Shield declares what it makes only as middleware for a whole schema, without the functions it is made of.
   const guards = (
-    made as unknown as { generate(schema: GraphQLSchema): { Query: Record<string, Guard | { resolve: Guard }> } }
-  ).generate(schema).Query;
-  return async (viewer, field) => {
-    const guard = guards[field];
+    made as unknown as { generate(schema: GraphQLSchema): { Query: Guards; Mutation?: Guards } }
+  ).generate(schema);
+  return async (viewer: Viewer, field: string, type: 'Query' | 'Mutation' = 'Query'): Promise<boolean> => {
+    const guard = guards[type]?.[field];
     const ask = typeof guard === 'object' ? guard.resolve : guard;
     return (await ask?.(() => true, undefined, {}, { viewer }, {})) === true;
   };

@@ -2,7 +2,8 @@
 import { type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
-import { factOf } from './facts.js';
+import { changes, removable } from './changes.js';
+import { factOf, facts } from './facts.js';
 import { relationshipsBeneath, rows, type TableRows } from './rows.js';
 
 const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
@@ -18,13 +19,36 @@ export function rowPolicies(): string[] {
       ([table, rules]) =>
         `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
     ),
+    ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
+    actsForFunction(),
+  ];
+}
+
+/** What a mutation has decided is written by `kith_writer`, which may write what the role's mutations may change. */
+function writerPolicies(table: string, rules: TableRows): string[] {
+  const rule = text(usingOf(table, rules));
+  // Nobody has a relationship yet to a person who is only being registered.
+  const added = table === 'person' ? text(byRole(rules, () => raw('true'))) : rule;
+  return [
+    `grant insert, update on "${table}" to kith_writer`,
+    `create policy adds on "${table}" for insert to kith_writer with check (${added})`,
+    `create policy changes on "${table}" for update to kith_writer using (${rule}) with check (${rule})`,
+    ...(removable.has(table)
+      ? [
+          `grant delete on "${table}" to kith_writer`,
+          `create policy removes on "${table}" for delete to kith_writer using (${rule})`,
+        ]
+      : []),
   ];
 }
 
 export function dropRowPolicies(): string[] {
   return [
-    ...Object.keys(rows).map((table) => `drop policy if exists viewer on "${table}"`),
+    ...Object.keys(rows).flatMap((table) =>
+      ['viewer', 'adds', 'changes', 'removes'].map((policy) => `drop policy if exists ${policy} on "${table}"`),
+    ),
     `drop function if exists ${BENEATH}`,
+    'drop function if exists viewer_acts_for(uuid)',
   ];
 }
 
@@ -69,6 +93,17 @@ function beneathFunction(): string {
   const body = byRole(relationshipsBeneath, (role, rule) => visible(role, rule, column, raw('p_person')));
   return `create function care_relationship_is_beneath(p_person uuid, p_kind text, p_lead boolean, p_sensitive boolean)
     returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
+}
+
+/** Whether the viewer looks after the person, or is otherwise known to: asked before a care relationship is changed. */
+function actsForFunction(): string {
+  const branches = ROLES.flatMap((role) => {
+    const fact = facts[role].care ?? facts[role].known;
+    return fact ? [sql`when ${raw(`'${role}'`)} then ${fact.sql(raw('p_person'), viewerSettings)}`] : [];
+  });
+  const body = sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
+  return `create function viewer_acts_for(p_person uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
 }
 
 function missing(name: string): never {

@@ -2,6 +2,7 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Decision, Policy } from '../platform/policy.js';
 import { ROLES } from '../platform/viewer.js';
+import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { relationshipsBeneath, rows } from './rows.js';
@@ -24,8 +25,17 @@ export const policy: Policy = {
   rows: (role, table) => rows[table]?.[role] ?? 'none',
   beneath: (role) => relationshipsBeneath[role] ?? 'none',
   field: (role, type, field): Decision => sliceOf(type, field).read[role] ?? 'never',
+  changes: (role, table) => changes[table]?.[role] ?? 'none',
+  mayCall: (role, mutation) => mutationDoors[mutation]?.includes(role) ?? false,
+  mayGive: (role, type, member) => {
+    const slice = EVERY_ROW.has(member) ? undefined : sliceTable.get(type)?.fields.get(member);
+    return slice === undefined || slice.write.includes(role);
+  },
   fact: factOf,
 };
+
+/** Fields of every row, which no input sets: an id there only names the row. */
+const EVERY_ROW: ReadonlySet<string> = new Set(['id', 'person']);
 
 export function sliceOf(type: string, field: string): FieldSlice {
   const slice = sliceTable.get(type)?.fields.get(field);
@@ -54,12 +64,23 @@ export function undecided(schema: GraphQLSchema, tables: Iterable<string>, types
     if (!rows[table]) problems.push(`table ${table}: nobody has decided which rows exist for whom.`);
   for (const table of Object.keys(rows))
     if (!present.has(table)) problems.push(`table ${table}: decided, but there is none.`);
-  const roots = Object.keys(schema.getQueryType()?.getFields() ?? {});
-  for (const root of roots) if (!doors[root]) problems.push(`Query.${root}: nobody has decided who may call it.`);
-  for (const door of Object.keys(doors))
-    if (!roots.includes(door)) problems.push(`Query.${door}: decided, but not in the schema.`);
-  for (const [door, roles] of Object.entries(doors)) {
-    for (const role of roles) if (!ROLES.includes(role)) problems.push(`Query.${door}: ${role} is no role.`);
-  }
+  for (const table of Object.keys(changes))
+    if (!present.has(table)) problems.push(`table ${table}: who changes it is decided, but there is none.`);
+  problems.push(...undecidedDoors('Query', Object.keys(schema.getQueryType()?.getFields() ?? {}), doors));
+  problems.push(...undecidedDoors('Mutation', Object.keys(schema.getMutationType()?.getFields() ?? {}), mutationDoors));
   return problems;
+}
+
+function undecidedDoors(type: string, fields: readonly string[], decided: typeof doors): string[] {
+  return [
+    ...fields
+      .filter((field) => !decided[field])
+      .map((field) => `${type}.${field}: nobody has decided who may call it.`),
+    ...Object.keys(decided)
+      .filter((door) => !fields.includes(door))
+      .map((door) => `${type}.${door}: decided, but not in the schema.`),
+    ...Object.entries(decided).flatMap(([door, roles]) =>
+      roles.filter((role) => !ROLES.includes(role)).map((role) => `${type}.${door}: ${role} is no role.`),
+    ),
+  ];
 }

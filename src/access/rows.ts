@@ -14,6 +14,8 @@ export interface Changes {
   readonly mutations: Readonly<Record<string, readonly Role[]>>;
   /** Table → the rows each role's mutations may add or change. */
   readonly tables: Readonly<Record<string, TableRows>>;
+  /** Tables of these whose rows may also be taken away: lists that belong to another row. Nothing clinical is. */
+  readonly removable?: readonly string[];
 }
 
 export const care: RowRule = { fact: 'care' };
@@ -133,6 +135,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
   location: forAll,
   schedule: forAll,
   postcode: forAll,
+  idempotency_key: {},
   imported_organisation: {},
   system_grant: forAll,
 

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { ROLES, type Role } from '../platform/viewer.js';
 import { doors } from './doors.js';
-import { sliceTable } from './policy.js';
+import { policy, sliceTable } from './policy.js';
 import type { FieldSlice, Grant } from './slice.js';
 
 /** Whether a role may use a member of a filter input, or a value of an order: not when it rests on what it never reads. */
@@ -37,7 +37,8 @@ function mayBeNull(config: GraphQLFieldConfig<unknown, unknown>, read: FieldSlic
 /** What introspection shows a role. */
 export function schemaOf(schema: GraphQLSchema, role: Role, isUsable: IsUsable): GraphQLSchema {
   const sliced = mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: (config, name) => (doors[name]?.includes(role) ? config : null),
+    [MapperKind.QUERY_ROOT_FIELD]: (config, name) => (doors[name]?.includes(role) ? config : null),
+    [MapperKind.MUTATION_ROOT_FIELD]: (config, name) => (policy.mayCall(role, name) ? config : null),
     [MapperKind.OBJECT_TYPE]: (type) => {
       const id = sliceTable.get(type.name)?.fields.get('id');
       return id && !id.read[role] ? null : type;

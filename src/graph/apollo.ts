@@ -5,8 +5,9 @@ import { type FormattedExecutionResult, type GraphQLFormattedError, OperationTyp
 import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
 import type { RequestContext } from '../platform/http.js';
 import type { Log } from '../platform/log.js';
+import type { Viewer } from '../platform/viewer.js';
 import type { Viewers } from '../platform/viewers.js';
-import type { Answered, Graph } from './graph.js';
+import type { Answered, Graph, Operation } from './graph.js';
 import { OutdatedViewer } from './reader.js';
 import { withoutValues } from './wording.js';
 
@@ -27,17 +28,35 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   TOO_COMPLEX: 400,
 };
 
-export function readsThrough(graph: Graph, viewers: Viewers, log: Log): ApolloServerPlugin<RequestContext> {
+/** Carries out a mutation: throws a KithError when it was refused, and then nothing was done. */
+export interface Performer {
+  perform(
+    viewer: Viewer,
+    asked: Operation & { requestId: string; idempotencyKey: string | undefined },
+  ): Promise<Answered>;
+}
+
+/** Queries are answered by the graph, mutations by the performer. */
+export function answersThrough(
+  graph: Graph,
+  performer: Performer,
+  viewers: Viewers,
+  log: Log,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       responseForOperation: async (request) => {
         const kind = request.operation?.operation;
-        if (kind !== OperationTypeNode.QUERY) {
-          if (!kind || request.schema.getRootType(kind)) return null;
-          return refused(new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`), request, log);
-        }
+        if (kind === undefined) return null;
         try {
-          return answered(await answer(graph, viewers, request), request, log);
+          if (!request.schema.getRootType(kind))
+            throw new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`);
+          const { requestId, idempotencyKey } = request.contextValue;
+          const isQuery = kind === OperationTypeNode.QUERY;
+          const answering = isQuery
+            ? (viewer: Viewer, asked: Operation) => graph.answer(viewer, asked)
+            : (viewer: Viewer, asked: Operation) => performer.perform(viewer, { ...asked, requestId, idempotencyKey });
+          return answered(await answer(answering, viewers, request), request, log);
         } catch (error) {
           return refused(error, request, log);
         }
@@ -48,7 +67,7 @@ export function readsThrough(graph: Graph, viewers: Viewers, log: Log): ApolloSe
 
 /** Answers as the viewer is now; one found outdated on the way is built again once. */
 async function answer(
-  graph: Graph,
+  answering: (viewer: Viewer, asked: Operation) => Promise<Answered>,
   viewers: Viewers,
   request: GraphQLRequestContext<RequestContext>,
 ): Promise<Answered> {
@@ -63,10 +82,10 @@ async function answer(
     now: contextValue.now,
   };
   try {
-    return await graph.answer(await viewers.of(contextValue.claims), asked);
+    return await answering(await viewers.of(contextValue.claims), asked);
   } catch (error) {
     if (!(error instanceof OutdatedViewer)) throw error;
-    return graph.answer(await viewers.again(contextValue.claims), asked);
+    return answering(await viewers.again(contextValue.claims), asked);
   }
 }
 
@@ -89,12 +108,19 @@ function answered(
   return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
 }
 
-function refused(thrown: unknown, { contextValue }: GraphQLRequestContext<RequestContext>, log: Log): GraphQLResponse {
+function refused(
+  thrown: unknown,
+  { contextValue, operation }: GraphQLRequestContext<RequestContext>,
+  log: Log,
+): GraphQLResponse {
   // Outdated twice in one request: whoever they are now, they may ask again.
   const error = thrown instanceof OutdatedViewer ? unauthenticated() : thrown;
   const isOurs = error instanceof KithError;
   const status = isOurs ? STATUS[error.code] : 500;
   const formatted = isOurs ? error.toJSON() : masked(error, contextValue.requestId, log);
+  if (isOurs && operation?.operation === OperationTypeNode.MUTATION) {
+    Object.assign(formatted, { extensions: { ...formatted.extensions, requestId: contextValue.requestId } });
+  }
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
   return { http: { status, headers }, body: { kind: 'single', singleResult: { errors: [formatted] } } };
 }

@@ -91,7 +91,8 @@ function obey(Input: Class, value: object, path: readonly (string | number)[], p
   }
 }
 
-function inputClass(name: string): Class | undefined {
+/** The class behind an input type of the schema. */
+export function inputClass(name: string): Class | undefined {
   return getMetadataStorage().inputTypes.find((input) => input.name === name)?.target as Class | undefined;
 }
 

@@ -18,7 +18,7 @@ import type { Role, Viewer } from '../platform/viewer.js';
 import { Compilation } from './compilation.js';
 import { executableSchema, executeOver } from './execution.js';
 import type { GraphModel } from './model.js';
-import { compile, isIntrospection, type Plan } from './plan.js';
+import { compile, isIntrospection, type Plan, parametersOf } from './plan.js';
 import type { Reader } from './reader.js';
 import { Run } from './run.js';
 import { shapeOf } from './shape.js';
@@ -28,7 +28,7 @@ import { coerceVariables } from './variables.js';
 const PLANS = 1_000;
 
 /** May this viewer call this root field? */
-export type Door = (viewer: Viewer, field: string) => Promise<boolean>;
+export type Door = (viewer: Viewer, field: string, type?: 'Query' | 'Mutation') => Promise<boolean>;
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -70,6 +70,23 @@ export class Graph {
     },
   ) {
     this.executable = executableSchema(parts.schema);
+  }
+
+  get schema(): GraphQLSchema {
+    return this.parts.schema;
+  }
+
+  /** Walks an operation of a role: fragments and directives are resolved as in the plan. */
+  walk(role: Role, { document }: Operation, variables: Readonly<Record<string, unknown>>): Compilation {
+    const { schema, model, policy } = this.parts;
+    return new Compilation(schema, model, policy, role, fragmentsOf(document), variables, false);
+  }
+
+  /** Throws what the query would be refused with as a whole, and reads nothing. */
+  check(viewer: Viewer, asked: Operation): void {
+    const variables = coerceVariables(this.parts.schema, asked.operation, asked.variables);
+    const plan = this.plan(viewer.role, asked, variables, new Set());
+    parametersOf(plan, new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret));
   }
 
   /** Answers a query; throws a KithError when the whole operation is refused. */
@@ -120,12 +137,11 @@ export class Graph {
 
   private rootFields(
     role: Role,
-    { operation, document }: Operation,
+    asked: Operation,
     variables: Readonly<Record<string, unknown>>,
   ): Map<string, FieldNode[]> {
-    const { schema, model, policy } = this.parts;
-    const c = new Compilation(schema, model, policy, role, fragmentsOf(document), variables, false);
-    return c.collect(schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
+    const query = this.parts.schema.getQueryType() as GraphQLObjectType;
+    return this.walk(role, asked, variables).collect(query, [asked.operation.selectionSet]);
   }
 
   private async denied(viewer: Viewer, fields: ReadonlyMap<string, FieldNode[]>): Promise<Set<string>> {

@@ -17,6 +17,8 @@ export interface Opening {
   readonly stage?: string;
   /** The referral, connection or cover that brings it about. */
   readonly cause?: string | undefined;
+  /** From now on when not said; may lie ahead. */
+  readonly since?: Date;
   /** Open end when not said. */
   readonly until?: Date;
   readonly isLead?: boolean;
@@ -39,7 +41,7 @@ export interface Ending {
 }
 
 export interface Change {
-  /** Loads only rows that exist for the viewer. Persist new entities with it; never flush, never write SQL. */
+  /** Loads only rows that exist for the viewer. Never flush, never write SQL with it. */
   readonly em: EntityManager;
   readonly viewer: Viewer;
   /** The operation's one moment, and its day in Europe/London (YYYY-MM-DD). */
@@ -55,8 +57,12 @@ export interface Change {
   ): Promise<E | Exclude<Id, string>>;
   /** Rows of a statement run under the viewer's rows. */
   query<R extends object>(statement: Sql): Promise<R[]>;
+  /** Holds up other mutations about these people too (the one the mutation starts from is held up already). Ids are UUIDs. */
+  lock(people: Iterable<string>): Promise<void>;
   /** Whether this viewer may change the row: for rows beside the one the mutation starts from. */
   mayChange(row: Row): Promise<boolean>;
+  /** A new row with these values, written when all is decided. */
+  add<E extends Row>(Entity: new () => E, values: Partial<E>): E;
   /** Something wrong with the input. All of them are told together, and nothing is written. */
   problem(path: Path, rule: string, message: string): void;
   /** Refuses now when there are problems, for code that cannot go on with them. */

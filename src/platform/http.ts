@@ -13,6 +13,8 @@ export interface RequestContext extends BaseContext {
   readonly requestId: string;
   /** The operation's one moment. */
   readonly now: Date;
+  /** Under which key a mutation is known when it is sent again. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** A body larger than this (bytes) is not read to its end. */
@@ -71,16 +73,23 @@ async function serve(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const body = await readJson(request);
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => ({ claims, ...given }),
+    context: async () => ({ claims, ...given, idempotencyKey }),
   });
   if (answer.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   const bytes = Buffer.from(answer.body.string);
   response.writeHead(answer.status ?? 200, { 'content-length': bytes.length, 'cache-control': 'no-store' });
   response.end(bytes);
+}
+
+function keyOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header;
+  throw new Refusal(400, 'INVALID_INPUT', 'An Idempotency-Key has 1 to 200 visible ASCII characters, such as a UUID.');
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -77,5 +77,11 @@ export interface Policy {
   /** Which care relationships a declaration may look at beneath an answer, beyond those the role reads as rows. */
   beneath(role: Role): RowRule | 'none';
   field(role: Role, type: string, field: string): Decision;
+  /** Which rows of a table the role's mutations may add or change; 'none' when it may not touch the table. */
+  changes(role: Role, table: string): RowRule | 'none';
+  /** Whether the role may call a mutation at all. */
+  mayCall(role: Role, mutation: string): boolean;
+  /** Whether the role may give a member of a mutation's input that sets the field of the same name. */
+  mayGive(role: Role, type: string, member: string): boolean;
   fact(role: Role, name: string): Fact;
 }

@@ -1,0 +1,186 @@
+/** Runs a mutation: door, input, and payload are checked first, then all is decided, and only then written, as one. */
+import { OptimisticLockError } from '@mikro-orm/core';
+import { type EntityManager, FlushMode, type MikroORM } from '@mikro-orm/postgresql';
+import { type FieldNode, GraphQLError } from 'graphql';
+import { ArgumentSource } from '../graph/arguments.js';
+import type { Class } from '../graph/declared.js';
+import { declared as graphDeclared } from '../graph/declared.js';
+import type { Answered, Door, Graph, Operation } from '../graph/graph.js';
+import type { GraphModel } from '../graph/model.js';
+import { OutdatedViewer } from '../graph/reader.js';
+import { KithError, notAllowed } from '../platform/errors.js';
+import type { Policy } from '../platform/policy.js';
+import type { Row } from '../platform/row.js';
+import { literal, sql } from '../platform/sql.js';
+import type { Viewer } from '../platform/viewer.js';
+import { asWriter, record } from './audit.js';
+import { type Declared, mutations } from './declared.js';
+import { bodyHash, type Done, keepDone, takeKey } from './idempotency.js';
+import { OpenChange } from './open-change.js';
+import { type Payload, payloadOf } from './payload-plan.js';
+import { received } from './received.js';
+import { isChangeable, start } from './start.js';
+import { execute, value } from './statement.js';
+import { explained } from './violation.js';
+
+export interface Asked extends Operation {
+  readonly requestId: string;
+  readonly idempotencyKey: string | undefined;
+}
+
+interface Parts {
+  readonly orm: MikroORM;
+  readonly graph: Graph;
+  readonly model: GraphModel;
+  readonly policy: Policy;
+  readonly door: Door;
+}
+
+export class Mutations {
+  constructor(private readonly parts: Parts) {}
+
+  /** Does it and answers its payload; throws a KithError when it was refused, and then nothing was done. */
+  async perform(viewer: Viewer, asked: Asked): Promise<Answered> {
+    const payload = payloadOf(this.parts.graph, viewer, asked);
+    const mutation = mutations.get(payload.name) as Declared;
+    let done: Done;
+    try {
+      if (!(await this.parts.door(viewer, payload.name, 'Mutation')))
+        throw notAllowed(`This role may not call ${payload.name}.`);
+      const input = this.input(viewer, mutation, payload);
+      await payload.check(`${this.table(mutation.Entity)}_00000000-0000-0000-0000-000000000000`);
+      done = await this.transaction(viewer, asked, (em) => this.carryOut(em, viewer, mutation, input, asked));
+    } catch (error) {
+      if (error instanceof KithError) await this.recordRefusal(viewer, asked, payload.name);
+      throw error;
+    }
+    return this.readBack(payload, `${this.table(mutation.Entity)}_${done.id}`, done);
+  }
+
+  /** What was done stays done: whatever goes wrong from here on, the caller is told so, and never to send it again. */
+  private async readBack(payload: Payload, id: string, done: Done): Promise<Answered> {
+    try {
+      return await payload.answer(id, done);
+    } catch (error) {
+      const originalError = error instanceof Error ? error : new Error(String(error));
+      const errors = [new GraphQLError('It was done, but could not be read back.', { originalError })];
+      const extensions = { committed: { id, version: done.version } };
+      return { data: 'null', errors, extensions, persons: [], coordinates: [] };
+    }
+  }
+
+  private input(viewer: Viewer, mutation: Declared, payload: Payload): object {
+    const { graph, model, policy } = this.parts;
+    const field = graph.schema.getMutationType()?.getFields()[mutation.name];
+    if (!field) throw new Error(`${mutation.name} is not in the schema.`);
+    const Arguments = graphDeclared.arguments.get(`Mutation.${mutation.name}`);
+    const source = new ArgumentSource(field, payload.node as FieldNode, [], Arguments);
+    const { input } = source.read(payload.variables) as { input: object };
+    const withheld = Object.keys(input).filter((member) => !policy.mayGive(viewer.role, mutation.Entity.name, member));
+    if (withheld.length > 0) {
+      const says = `A ${viewer.role} may not set ${withheld.map((member) => `input.${member}`).join(', ')}.`;
+      throw new KithError('NOT_ALLOWED', says, {
+        problems: withheld.map((member) => ({
+          path: ['input', member],
+          rule: 'role',
+          message: `A ${viewer.role} may not set input.${member}.`,
+        })),
+      });
+    }
+    return received(graph.schema, model, mutation.name, input);
+  }
+
+  private async carryOut(
+    em: EntityManager,
+    viewer: Viewer,
+    mutation: Declared,
+    input: object,
+    asked: Asked,
+  ): Promise<Done> {
+    const key = asked.idempotencyKey;
+    const before = key === undefined ? undefined : await takeKey(em, key, bodyHash(asked.hash, asked.variables));
+    if (before) return before;
+    const at = { em, viewer, model: this.parts.model, policy: this.parts.policy };
+    const row = await start(at, mutation, input);
+    const change = new OpenChange(em, viewer, asked.now, input, (other) => isChangeable(at, other));
+    const result = await mutation.run(change, input, row);
+    change.decide();
+    const persons = this.personsOf(em, [...(row ? [row] : []), result]);
+    await asWriter(em, async () => {
+      await em.flush();
+      for (const [person, wanted] of change.relationships) {
+        await execute(
+          em,
+          sql`select change_relationships(${value(person, 'uuid')}, ${value(JSON.stringify(wanted), 'jsonb')})`,
+        );
+      }
+      await record(em, {
+        outcome: 'CHANGED',
+        operation: asked.operation.name?.value,
+        requestId: asked.requestId,
+        coordinates: [`Mutation.${mutation.name}`],
+        persons: [...new Set([...persons, ...change.relationships.keys()])],
+      });
+    });
+    const done = { id: result.id, version: result.version, transition: change.transition, warnings: change.confirmed };
+    if (key !== undefined) await keepDone(em, key, done);
+    return done;
+  }
+
+  /** Ids (UUID) of everyone a row that is started from, answered, added or changed is about. */
+  private personsOf(em: EntityManager, rows: readonly Row[]): string[] {
+    const unit = em.getUnitOfWork();
+    unit.computeChangeSets();
+    const touched = [...rows, ...unit.getChangeSets().map(({ entity }) => entity as Row)];
+    return touched.flatMap((row) => {
+      const type = this.parts.model.has(row.constructor.name) ? this.parts.model.type(row.constructor.name) : undefined;
+      if (type?.person === undefined) return [];
+      return type.person === 'id' ? [row.id] : [(Reflect.get(row, 'person') as Row).id];
+    });
+  }
+
+  private async transaction<T>(viewer: Viewer, { now }: Asked, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
+    const { role, organisation, member, parties, assets, stamp } = viewer;
+    const settings = {
+      role,
+      organisation,
+      member,
+      parties: `{${parties.join()}}`,
+      assets: assets ? `{${assets.join()}}` : '',
+      now: now.toISOString(),
+    };
+    const variables = Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given]));
+    await em.begin({ sessionContext: { variables } });
+    try {
+      const [current] = await execute<{ is: boolean }>(
+        em,
+        sql`select is_current_viewer(${value(member, 'uuid')}, ${value(organisation, 'uuid')}, ${literal(role)}, ${literal(stamp)}) as is`,
+      );
+      if (current?.is !== true) throw new OutdatedViewer();
+      const done = await work(em);
+      await em.commit();
+      return done;
+    } catch (error) {
+      await em.rollback();
+      if (error instanceof OptimisticLockError)
+        throw new KithError('CONFLICT', 'It has changed meanwhile: read it again, then decide. Nothing was done.');
+      throw explained(error);
+    }
+  }
+
+  private async recordRefusal(viewer: Viewer, asked: Asked, mutation: string): Promise<void> {
+    const event = {
+      outcome: 'REFUSED',
+      operation: asked.operation.name?.value,
+      requestId: asked.requestId,
+      coordinates: [`Mutation.${mutation}`],
+      persons: [],
+    } as const;
+    await this.transaction(viewer, asked, (em) => asWriter(em, () => record(em, event)));
+  }
+
+  private table(Entity: Class): string {
+    return this.parts.model.type(Entity.name).table as string;
+  }
+}
