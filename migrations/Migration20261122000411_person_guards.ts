@@ -12,6 +12,7 @@ const FUNCTIONS = [
   'objection_closes()',
   'party_moves()',
   'suspect_duplicates()',
+  'leave_traced_number()',
   'open_emergency(text, date, text)',
 ];
 
@@ -19,6 +20,7 @@ export class Migration20261122000411_person_guards extends Migration {
   override up(): void {
     this.#objections();
     this.#duplicates();
+    this.#traced();
     this.#emergencies();
     for (const name of FUNCTIONS) this.addSql(`revoke all on function ${name} from public`);
     this.addSql('grant execute on function open_emergency(text, date, text) to kith_app, kith_writer');
@@ -94,6 +96,22 @@ export class Migration20261122000411_person_guards extends Migration {
       on person for each row when (current_setting('kith.now', true) <> '') execute function suspect_duplicates()`);
   }
 
+  /** A number that is traced to somebody already, unseen by whoever writes, waits until it is known whose it is. */
+  #traced(): void {
+    this.addSql(`create function leave_traced_number() returns trigger language plpgsql ${AS_OWNER} as $$
+      begin
+        if exists (select from person p where p.nhs_number = new.nhs_number and p.nhs_number_status = 'VERIFIED'
+          and p.id <> new.id) then
+          new.nhs_number_status := 'TRACE_TO_RESOLVE';
+        end if;
+        return new;
+      end
+      $$`);
+    this.addSql(`create trigger traced before insert or update of nhs_number, nhs_number_status on person
+      for each row when (new.nhs_number_status = 'VERIFIED' and current_setting('kith.now', true) <> '')
+      execute function leave_traced_number()`);
+  }
+
   /** The one exception to "absent and forbidden alike": it asks for the number and the birth date, and leaves a trace. */
   #emergencies(): void {
     this.addSql(`create function open_emergency(p_nhs_number text, p_birth_date date, p_because text) returns uuid
@@ -121,6 +139,7 @@ export class Migration20261122000411_person_guards extends Migration {
   }
 
   override down(): void {
+    this.addSql('drop trigger traced on person');
     this.addSql('drop trigger duplicates on person');
     this.addSql('drop index person_same_name_index');
     this.addSql('drop trigger objected on scheme');

@@ -102,8 +102,10 @@ function eventOf(role: Role, fact: string): RowRule {
 
 /** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
 export function eitherOf(role: Role, fact: string): RowRule {
-  const sees = (column: string): NonNullable<RowRule['where']> => (row, viewer) =>
-    factOf(role, fact).sql(row.column(column), viewer);
+  const sees =
+    (column: string): NonNullable<RowRule['where']> =>
+    (row, viewer) =>
+      factOf(role, fact).sql(row.column(column), viewer);
   return {
     where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
   };

@@ -16,7 +16,10 @@ import { CareRelationshipKind, CareRelationshipStage } from './care-relationship
 })
 @Entity()
 /** Lists begin at the viewer's parties; the kinds and stages that serve a role come before the end that lies ahead. */
-@Index({ properties: ['party', 'kind', 'stage', 'endsAt', 'person'], include: ['since', 'isLead', 'isSensitive', 'closedTo'] })
+@Index({
+  properties: ['party', 'kind', 'stage', 'endsAt', 'person'],
+  include: ['since', 'isLead', 'isSensitive', 'closedTo'],
+})
 /** Every row rule asks this of a person: the index alone answers, row policies on relationships included. */
 @Index({
   properties: ['person', 'endsAt'],

@@ -19,7 +19,10 @@ import { Person } from './person.entity.js';
 @Entity()
 @Index({ properties: ['person', 'openedAt'] })
 @Index({ properties: ['review', 'openedAt'] })
-@Check({ name: 'emergency_access_ends_at_check', expression: "ends_at between opened_at and opened_at + interval '3 hours'" })
+@Check({
+  name: 'emergency_access_ends_at_check',
+  expression: "ends_at between opened_at and opened_at + interval '3 hours'",
+})
 @Check({
   name: 'emergency_access_reviewed_check',
   expression: "(review = 'AWAITED') = (reviewed_at is null) and (reviewed_at is null) = (reviewed_by_id is null)",
