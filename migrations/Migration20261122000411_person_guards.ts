@@ -30,7 +30,7 @@ export class Migration20261122000411_person_guards extends Migration {
   #objections(): void {
     this.addSql(`create function close_to_objected() returns trigger language plpgsql ${AS_OWNER} as $$
       declare
-        organisation uuid;
+        v_organisation uuid;
       begin
         new.closed_to := '{}';
         -- An emergency is stronger than any objection.
@@ -40,11 +40,11 @@ export class Migration20261122000411_person_guards extends Migration {
         end if;
         select coalesce((select o.id from organisation o where o.id = new.party),
           (select m.organisation_id from member m where m.id = new.party),
-          (select s.provider_id from scheme s where s.id = new.party)) into organisation;
+          (select s.provider_id from scheme s where s.id = new.party)) into v_organisation;
         select coalesce(array_agg(distinct closed.role order by closed.role), '{}') into new.closed_to
           from objection o cross join lateral unnest(case when o.role is null then ${ROLES} else array[o.role] end) closed(role)
           where o.person_id = new.person_id and o.withdrawn_at is null
-            and (o.organisation_id is null or o.organisation_id = organisation);
+            and (o.organisation_id is null or o.organisation_id = v_organisation);
         return new;
       end
       $$`);
@@ -117,23 +117,23 @@ export class Migration20261122000411_person_guards extends Migration {
     this.addSql(`create function open_emergency(p_nhs_number text, p_birth_date date, p_because text) returns uuid
       language plpgsql ${AS_OWNER} as $$
       declare
-        opened timestamptz(3) := current_setting('kith.now')::timestamptz;
-        by uuid := current_setting('kith.member')::uuid;
-        access uuid := gen_random_uuid();
-        found uuid;
+        v_now timestamptz(3) := current_setting('kith.now')::timestamptz;
+        v_by uuid := current_setting('kith.member')::uuid;
+        v_access uuid := gen_random_uuid();
+        v_person uuid;
       begin
         if current_setting('kith.role') not in ('GP', 'LINK_WORKER', 'TEAM_LEAD') then
           raise insufficient_privilege using message = 'This role opens no record in an emergency.';
         end if;
-        select p.id into found from person p
+        select p.id into v_person from person p
           where p.nhs_number = p_nhs_number and p.birth_date = p_birth_date and p.merged_into_id is null
           order by p.nhs_number_status = 'VERIFIED' desc, p.id limit 1;
-        if found is null then return null; end if;
+        if v_person is null then return null; end if;
         insert into emergency_access (id, person_id, member_id, organisation_id, because, opened_at, ends_at)
-          values (access, found, by, current_setting('kith.organisation')::uuid, p_because, opened, opened + interval '3 hours');
+          values (v_access, v_person, v_by, current_setting('kith.organisation')::uuid, p_because, v_now, v_now + interval '3 hours');
         insert into care_relationship (id, person_id, party, kind, cause_id, since, until, because)
-          values (gen_random_uuid(), found, by, 'EMERGENCY', access, opened, opened + interval '3 hours', p_because);
-        return found;
+          values (gen_random_uuid(), v_person, v_by, 'EMERGENCY', v_access, v_now, v_now + interval '3 hours', p_because);
+        return v_person;
       end
       $$`);
   }
