@@ -35,7 +35,11 @@ export function SameAs(
     if (!field) throw new Error(`${Entity.name} has no field ${name} for an input to be like.`);
     const { typeOptions, description, getType } = field;
     const nullable = options.nullable ?? Boolean(typeOptions.nullable);
-    const type = typeOptions.array ? () => [getType()] : getType;
+    // Whether it is a list is known only once its type has been asked for.
+    const type = () => {
+      const item = getType();
+      return typeOptions.array ? [item] : item;
+    };
     Field(type as never, { nullable, description: options.description ?? (description as string) })(
       prototype,
       property,
