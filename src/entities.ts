@@ -28,6 +28,7 @@ import './organisation/organisations.js';
 import { Scheme } from './organisation/scheme.entity.js';
 import { MemberScheme, SchemePractice } from './organisation/scheme-link.entity.js';
 import './organisation/schemes.js';
+import { SystemGrant } from './organisation/system-grant.entity.js';
 import './organisation/viewer.js';
 import { Measurement } from './outcome/measurement.entity.js';
 import './outcome/measurements.js';
@@ -37,15 +38,28 @@ import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
 import { CareRelationship } from './person/care-relationship.entity.js';
 import './person/care-team.js';
+import './person/change-registration.js';
 import { Consent } from './person/consent.entity.js';
+import './person/consent-give.js';
+import './person/emergency.js';
+import { EmergencyAccess } from './person/emergency-access.entity.js';
 import './person/find-person.js';
+import './person/merge.js';
 import { Need } from './person/need.entity.js';
 import './person/needs.js';
+import './person/object.js';
+import { Objection } from './person/objection.entity.js';
 import './person/person.derived.js';
 import { Person } from './person/person.entity.js';
+import { PersonMerge, PersonMergeRow } from './person/person-merge.entity.js';
+import { RegistrationChange } from './person/registration-change.entity.js';
+import './person/register.js';
+import './person/relate.js';
 import { RelatedPerson } from './person/related-person.entity.js';
 import { Risk } from './person/risk.entity.js';
 import { SafeContact } from './person/safe-contact.js';
+import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
+import './person/update.js';
 import { Action } from './plan/action.entity.js';
 import { Goal } from './plan/goal.entity.js';
 import { Plan } from './plan/plan.entity.js';
@@ -77,6 +91,7 @@ export const entities = [
   SchemePractice,
   Member,
   MemberScheme,
+  SystemGrant,
   Address,
   SafeContact,
   AboutMe,
@@ -86,7 +101,13 @@ export const entities = [
   RelatedPerson,
   Risk,
   Consent,
+  Objection,
   CareRelationship,
+  EmergencyAccess,
+  RegistrationChange,
+  SuspectedDuplicate,
+  PersonMerge,
+  PersonMergeRow,
   AccessEventPerson,
   Referral,
   ReferralNeed,

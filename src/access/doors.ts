@@ -36,6 +36,9 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   needs: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
+  emergencyAccesses: [...CARERS, 'PRIVACY_OFFICER'],
+  registrationChanges: [...OF_CARE, 'PRIVACY_OFFICER'],
+  suspectedDuplicates: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
 };
 
 interface Caller {

@@ -106,6 +106,22 @@ const supportOfOwnAsset: RowRule = {
     sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
 };
 
+/** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
+export function eitherOf(role: Role, fact: string): RowRule {
+  const sees =
+    (column: string): NonNullable<RowRule['where']> =>
+    (row, viewer) =>
+      factOf(role, fact).sql(row.column(column), viewer);
+  return {
+    where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
+  };
+}
+
+/** The practice a person left learns of that one thing, and of the person no more. */
+const leftOwnPractice: RowRule = {
+  where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
+};
+
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
 function ownForAnalyst(where: RowRule['where']): TableRows {
@@ -131,6 +147,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
   imported_organisation: {},
   asset_support: { LINK_WORKER: everything, TEAM_LEAD: everything, CHARITY: supportOfOwnAsset },
   unmet_need: unlessSensitive,
+  system_grant: forAll,
 
   person: {
     GP: known,
@@ -156,6 +173,15 @@ export const rows: Readonly<Record<string, TableRows>> = {
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
     PRIVACY_OFFICER: known,
   },
+  objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  registration_change: { ...ofCare, GP: leftOwnPractice, PRIVACY_OFFICER: known },
+  suspected_duplicate: {
+    TEAM_LEAD: eitherOf('TEAM_LEAD', 'care'),
+    PRIVACY_OFFICER: eitherOf('PRIVACY_OFFICER', 'known'),
+  },
+  person_merge: { TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  person_merge_row: {},
   care_relationship: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: knownUnlessSensitive },
   access_event: {
     GP: eventOf('GP', 'care'),
