@@ -33,6 +33,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
   needs: ALL_BUT_ANALYST,
+  goalTemplates: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
 };
