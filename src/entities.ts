@@ -61,10 +61,25 @@ import { SafeContact } from './person/safe-contact.js';
 import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
 import './person/update.js';
 import { Action } from './plan/action.entity.js';
+import { ActionTransition } from './plan/action-transition.entity.js';
+import './plan/actions.js';
+import './plan/agreement.js';
+import './plan/drafting.js';
+import './plan/ending.js';
 import { Goal } from './plan/goal.entity.js';
+import './plan/goal-ending.js';
+import { GoalProgress } from './plan/goal-progress.entity.js';
+import { GoalTemplate } from './plan/goal-template.entity.js';
+import { GoalTransition } from './plan/goal-transition.entity.js';
+import './plan/goals.js';
 import { Plan } from './plan/plan.entity.js';
-import { PlanVersion, PlanVersionGoal } from './plan/plan-version.entity.js';
+import { PlanTransition } from './plan/plan-transition.entity.js';
+import { PlanVersion } from './plan/plan-version.entity.js';
+import { PlanVersionAction } from './plan/plan-version-action.entity.js';
+import { PlanVersionGoal } from './plan/plan-version-goal.entity.js';
 import './plan/plans.js';
+import './plan/progress.js';
+import './plan/review.js';
 import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
@@ -117,10 +132,16 @@ export const entities = [
   ConversationNeed,
   UnderNeed,
   Plan,
+  PlanTransition,
+  GoalTemplate,
   Goal,
+  GoalTransition,
+  GoalProgress,
   Action,
+  ActionTransition,
   PlanVersion,
   PlanVersionGoal,
+  PlanVersionAction,
   Asset,
   AssetCategory,
   AssetCategoryLink,

@@ -162,7 +162,7 @@ export const schedule = slices('Schedule', [
 
 export const need = slices('Need', [
   {
-    fields: 'id version createdAt updatedAt key name isSensitive',
+    fields: 'id version createdAt updatedAt key name isSensitive goalTemplates',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,
