@@ -1,6 +1,6 @@
 /** Follow-ups as they are done: scheduled, recorded with what stood in the way, cancelled; and who sees what of it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { personas } from '../../src/cli/personas.js';
+import { memberOf } from '../support/caseloads.js';
 import { freshDatabase } from '../support/database.js';
 import { type Kith, startKith } from '../support/kith.js';
 import { mutate, refused } from '../support/mutate.js';
@@ -18,7 +18,6 @@ let kith: Kith;
 let connection: string;
 let plan: string;
 
-const memberOf = (who: string) => `member_${personas.find(({ name }) => name === who)?.member}`;
 const SELECTED = 'followUp { id version state }';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test asks for another shape, and says which it expects.
@@ -39,15 +38,10 @@ async function scheduled(who = 'link-worker', more: object = {}): Promise<Node> 
 
 beforeAll(async () => {
   kith = await startKith({}, await freshDatabase());
-  const mine = await ask(
-    'charity',
-    '{ connections(first: 100, where: { status: [PARTICIPATING, ACCEPTED, ATTENDED_ONCE] }) { nodes { id } } }',
-  );
-  const theirs = await ask(
-    'link-worker',
-    '{ connections(first: 100, where: { status: [PARTICIPATING, ACCEPTED, ATTENDED_ONCE] }) { nodes { id plan { id status } linkWorker { id } } } }',
-  );
+  const open = 'connections(first: 100, where: { status: [PARTICIPATING, ACCEPTED, ATTENDED_ONCE] })';
+  const mine = await ask('charity', `{ ${open} { nodes { id } } }`);
   const ids = mine.connections.nodes.map(({ id }: Node) => id);
+  const theirs = await ask('link-worker', `{ ${open} { nodes { id plan { id status } linkWorker { id } } } }`);
   const shared = theirs.connections.nodes.find(
     (one: { id: string; plan: { status: string }; linkWorker: { id: string } }) =>
       ids.includes(one.id) && one.plan.status === 'ACTIVE' && one.linkWorker.id === memberOf('link-worker'),
