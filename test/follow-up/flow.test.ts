@@ -5,13 +5,8 @@ import { freshDatabase } from '../support/database.js';
 import { type Kith, startKith } from '../support/kith.js';
 import { mutate, refused } from '../support/mutate.js';
 
-interface Node {
-  readonly id: string;
-  readonly version: number;
-}
-interface Made {
-  readonly followUp: Node & { readonly state: string };
-}
+type Node = Readonly<{ id: string; version: number; state: string }>;
+type Made = Readonly<{ followUp: Node }>;
 
 let kith: Kith;
 /** A connection of the link worker's that the charity has accepted, and its plan. */
