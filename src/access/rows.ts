@@ -66,8 +66,8 @@ function ownConnection(column: string, stages: string): RowRule {
 const ANY_STAGE = `('OFFERED', 'ACCEPTED', 'ENDED')`;
 const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
 
-/** What is beside an own connection that has not ended: whether the person came, and how it goes. */
-export const besideOwnConnection = ownConnection('connection_id', OPEN_STAGES);
+/** Rows of a connection that the viewer's charity was asked about, or takes part in, and that has not ended. */
+export const ofOwnOpenConnection = ownConnection('connection_id', OPEN_STAGES);
 
 /** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
 const stepOfOwnConnection: RowRule = {
@@ -207,8 +207,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
 
   connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },
   connection_transition: { ...unlessSensitive, CHARITY: stepOfOwnConnection },
-  attendance: { ...unlessSensitive, CHARITY: besideOwnConnection },
-  follow_up: { ...unlessSensitive, CHARITY: besideOwnConnection },
+  attendance: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
+  follow_up: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
 };
 
