@@ -19,7 +19,10 @@ import './connection/connections.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
 import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
 import './follow-up/follow-ups.js';
+import './follow-up/caseload-transfer.js';
 import './follow-up/phase.js';
+import './follow-up/record.js';
+import './follow-up/schedule.js';
 import { Intervention } from './organisation/intervention.js';
 import { Member } from './organisation/member.entity.js';
 import './organisation/members.js';
@@ -85,6 +88,9 @@ import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
 import './referral/assignment.js';
+import './referral/cover.js';
+import { Cover } from './referral/cover.entity.js';
+import './referral/covers.js';
 import { ContactAttempt } from './referral/contact-attempt.entity.js';
 import { Conversation } from './referral/conversation.entity.js';
 import { ConversationNeed } from './referral/conversation-need.entity.js';
@@ -127,6 +133,7 @@ export const entities = [
   Referral,
   ReferralNeed,
   ReferralTransition,
+  Cover,
   ContactAttempt,
   Conversation,
   ConversationNeed,

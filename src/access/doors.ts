@@ -23,6 +23,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   personByNhsNumber: [...OF_CARE, 'PRIVACY_OFFICER'],
   referral: SENDERS,
   referrals: SENDERS,
+  covers: ['TEAM_LEAD', 'LINK_WORKER'],
   plan: OF_CARE,
   plans: OF_CARE,
   connection: SUPPORTERS,
