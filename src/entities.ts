@@ -87,20 +87,34 @@ import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
+import './referral/assign.js';
 import './referral/assignment.js';
 import './referral/cover.js';
 import { Cover } from './referral/cover.entity.js';
 import './referral/covers.js';
+import './referral/care-in-place.js';
+import './referral/close.js';
+import './referral/contact.js';
 import { ContactAttempt } from './referral/contact-attempt.entity.js';
+import './referral/conversation.js';
 import { Conversation } from './referral/conversation.entity.js';
 import { ConversationNeed } from './referral/conversation-need.entity.js';
+import './referral/feedback.js';
+import { Feedback } from './referral/feedback.entity.js';
+import './referral/hold.js';
+import './referral/make.js';
 import './referral/people.js';
+import './referral/redirect.js';
 import './referral/referral.derived.js';
 import { Referral } from './referral/referral.entity.js';
 import { ReferralNeed } from './referral/referral-need.entity.js';
 import { ReferralTransition } from './referral/referral-transition.entity.js';
 import './referral/referrals.js';
+import './referral/reopen.js';
+import './referral/submit.js';
 import './referral/triage.js';
+import './referral/update.js';
+import './referral/withdraw.js';
 
 export const entities = [
   Row,
@@ -137,6 +151,7 @@ export const entities = [
   ContactAttempt,
   Conversation,
   ConversationNeed,
+  Feedback,
   UnderNeed,
   Plan,
   PlanTransition,

@@ -230,6 +230,12 @@ export const rows: Readonly<Record<string, TableRows>> = {
   contact_attempt: ofCare,
   conversation: ofCare,
   conversation_need: unlessSensitive,
+  feedback: {
+    ...ofCare,
+    GP: careOrOwnReferral('referral_id'),
+    CHARITY: ownReferral('referral_id'),
+    REFERRER: ownReferral('referral_id'),
+  },
 
   plan: ofCare,
   plan_version: ofCare,
