@@ -32,6 +32,8 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
+  risks: CARERS,
+  escalations: CARERS,
   needs: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
