@@ -97,7 +97,7 @@ export function bandsOf({ instrument, satisfied, worthwhile, happy, anxious, sco
 
 computed(Measurement, 'bands', () => [ScoreBand], {
   description: 'What its scores read as; none for SWEMWBS, ONS_LONELINESS and PAM, which has its level.',
-  needs: 'instrument satisfied worthwhile happy anxious score',
+  needs: '{ instrument satisfied worthwhile happy anxious score }',
   compute: (batch: readonly { needs: Scored }[]) => batch.map(({ needs }) => bandsOf(needs)),
 });
 
