@@ -1,6 +1,9 @@
 /** Every class with a table, in the order of the modules; importing it declares the whole graph. */
 import { Asset } from './asset/asset.entity.js';
+import { AssetSupport } from './asset/asset-support.entity.js';
+import './asset/keeping.js';
 import { AssetCategory, AssetCategoryLink } from './asset/asset-category.entity.js';
+import { UnmetNeed } from './asset/unmet-need.entity.js';
 import './asset/assets.js';
 import { CostOption } from './asset/cost-option.entity.js';
 import { ImportedOrganisation } from './asset/imported-organisation.entity.js';
@@ -123,6 +126,8 @@ export const entities = [
   Schedule,
   CostOption,
   MemberAsset,
+  AssetSupport,
+  UnmetNeed,
   ImportedOrganisation,
   Postcode,
   Connection,

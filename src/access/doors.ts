@@ -34,6 +34,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   assetCategories: ALL_BUT_ANALYST,
   risks: CARERS,
   escalations: CARERS,
+  unmetNeeds: OF_CARE,
   needs: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,

@@ -104,6 +104,12 @@ function eventOf(role: Role, fact: string): RowRule {
   };
 }
 
+/** A charity knows what was done for its own assets. */
+const supportOfOwnAsset: RowRule = {
+  where: (row, viewer) =>
+    sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
+};
+
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
 function ownForAnalyst(where: RowRule['where']): TableRows {
@@ -127,6 +133,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
   postcode: forAll,
   idempotency_key: {},
   imported_organisation: {},
+  asset_support: { LINK_WORKER: everything, TEAM_LEAD: everything, CHARITY: supportOfOwnAsset },
+  unmet_need: unlessSensitive,
 
   person: {
     GP: known,

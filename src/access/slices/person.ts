@@ -9,6 +9,11 @@ const WRITERS = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR'] as const;
 export const person = slices('Person', [
   { fields: 'id version updatedAt', read: to(...ALL_BUT_ANALYST), why: 'Analysts meet no person.' },
   {
+    fields: 'unmetNeeds',
+    read: to(...CARERS, 'INTEGRATOR'),
+    why: 'What a person needs is told to those who care for them.',
+  },
+  {
     fields: 'createdAt',
     read: to(...CARERS, 'REFERRER', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     why: 'When a person came to the service is not the business of a charity.',

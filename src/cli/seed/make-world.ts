@@ -4,6 +4,7 @@ import { demoOrganisations } from '../personas.js';
 import { addAnalystAccess } from './access-log.js';
 import { AssetMaker } from './assets.js';
 import type { Calendar } from './calendar.js';
+import { addAssetSupport } from './gaps.js';
 import { MemberMaker, notableMembers } from './members.js';
 import { OrganisationMaker, type Organisations } from './organisations.js';
 import { makePlaces } from './places.js';
@@ -94,6 +95,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
     needs: codes.needs,
   };
   addAnalystAccess(world, new Random(seed, 'access'), batch);
+  addAssetSupport(world, new Random(seed, 'asset support'), batch);
   return world;
 }
 

@@ -9,6 +9,7 @@ import { made } from './tables.js';
 interface Record {
   readonly id: string;
   readonly createdAt: Moment;
+  readonly isSensitive?: boolean;
 }
 
 /** Every so many records of a type one was corrected. */
@@ -18,7 +19,7 @@ const SHARE = 0.04;
 export function amend(
   { batch, person }: Life,
   subjectType: Amended,
-  { id, createdAt }: Record,
+  { id, createdAt, isSensitive = false }: Record,
   by: string,
   before: Readonly<{ [field: string]: string | undefined }>,
 ): void {
@@ -36,7 +37,7 @@ export function amend(
       amendedAt,
       by,
       reason: random.pick(['Misheard on the telephone.', 'Typed too fast.', 'Put right after asking the person.']),
-      isSensitive: false,
+      isSensitive,
     });
   }
 }
