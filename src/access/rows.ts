@@ -22,8 +22,10 @@ export const care: RowRule = { fact: 'care' };
 export const known: RowRule = { fact: 'known' };
 const everything: RowRule = {};
 
-/** A tie to a charity that helps with something sensitive would tell what for. */
-const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')}`;
+
+/** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
+const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
 
 /** Carers and the practice's system: rows of people they look after. */
 export const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
@@ -65,6 +67,10 @@ function ownConnection(column: string, stages: string): RowRule {
 
 const ANY_STAGE = `('OFFERED', 'ACCEPTED', 'ENDED')`;
 const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
+
+/** Rows of a connection that the viewer's charity was asked about, or takes part in, and that has not ended. */
+export const ofOwnOpenConnection = ownConnection('connection_id', OPEN_STAGES);
+export const ownOpenConnection = ownConnection('id', OPEN_STAGES);
 
 /** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
 const stepOfOwnConnection: RowRule = {
@@ -146,7 +152,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
-    PRIVACY_OFFICER: known,
+    INTEGRATOR: { fact: 'care', where: notSensitive },
+    PRIVACY_OFFICER: knownUnlessSensitive,
   },
   care_relationship: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: knownUnlessSensitive },
   access_event: {
@@ -185,8 +192,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
 
   connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },
   connection_transition: { ...unlessSensitive, CHARITY: stepOfOwnConnection },
-  attendance: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
-  follow_up: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
+  attendance: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
+  follow_up: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
 };
 

@@ -1,7 +1,7 @@
 /** Makes a connection: an asset that answers the need, what was agreed to be shared, its history and who may know. */
-import { ConnectionKind, ReportedBy, SharedItem } from '../../connection/connection.codes.js';
+import { ConnectionKind, DeclineReason, ReportedBy, SharedItem } from '../../connection/connection.codes.js';
 import { Connection } from '../../connection/connection.entity.js';
-import { connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
+import { ACCEPTED_IN, connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
 import { ConnectionTransition } from '../../connection/connection-transition.entity.js';
 import { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import { AccessNeed } from '../../person/person.codes.js';
@@ -10,6 +10,7 @@ import { type ConnectionCourse, type ConnectionStep, isOver, usualDays, walk } f
 import { channel } from './contact.js';
 import type { ConnectionFacts, GoalFacts, Life, PlanFacts } from './life.js';
 import { relate, supportingStage } from './relationships.js';
+import { REPLY_WITHIN_DAYS } from './schemes.js';
 import { made } from './tables.js';
 import { CAUTIONS, MESSAGES, OUTCOMES, SUITS } from './words.js';
 import type { Activity } from './world.js';
@@ -33,6 +34,13 @@ const WHY: Readonly<Partial<Record<S, readonly string[]>>> = {
   NEVER_STARTED: ['Did not feel up to it.'],
   DISENGAGED: ['The journey was too much.', 'Illness in the family.'],
   WITHDRAWN: ['The person changed their mind.'],
+};
+
+/** The code of what an asset said when it declined. */
+const DECLINED: Readonly<Record<string, DeclineReason>> = {
+  'The group is for people who live nearer by.': DeclineReason.AREA,
+  'We cannot offer the support needed.': DeclineReason.SUPPORT_NOT_AVAILABLE,
+  'Outside the ages we serve.': DeclineReason.AGE,
 };
 
 export interface ConnectionPlan {
@@ -67,6 +75,7 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
   const isAnswered = steps.some((step) => ANSWERS.includes(step.status));
   const reportedBy = isAnswered ? (random.chance(0.45) ? ReportedBy.ASSET : ReportedBy.LINK_WORKER) : undefined;
   const { linkWorker } = plan.referral;
+  const statusReason = why(life, status, planned);
   batch.add(Connection, {
     ...stamp,
     person: person.id,
@@ -78,7 +87,8 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     organisation: activity.charity.id,
     kind: isSupported ? ConnectionKind.SUPPORTED : ConnectionKind.SIGNPOST,
     status,
-    statusReason: why(life, status, planned),
+    statusReason,
+    declineReason: statusReason === undefined ? undefined : DECLINED[statusReason],
     reason: random.maybe(0.7, () => random.pick(SUITS)),
     message: sentAt === undefined ? undefined : random.maybe(0.75, () => random.pick(MESSAGES)),
     cautions: sentAt === undefined ? undefined : random.maybe(0.3, () => random.pick(CAUTIONS)),
@@ -92,7 +102,9 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     reportedBy,
     reportedChannel: reportedBy && channel(life, 'answer'),
     sentAt,
+    replyBy: sentAt === undefined ? undefined : sentAt + REPLY_WITHIN_DAYS * DAY,
     acceptedAt: at(ACCEPTED),
+    holdsPlace: at(ACCEPTED) !== undefined && ACCEPTED_IN.includes(status),
     endedAt: isEnded ? lastAt : undefined,
     outcome: isEnded ? random.maybe(0.6, () => random.pick(OUTCOMES)) : undefined,
   });
@@ -117,7 +129,9 @@ function paced(
     return walk(random, course, random.between(latest, agreedAgo), untilAgo);
   }
   const usual = usualDays(course);
-  const longest = isOver(course) || course.states.at(-1) === S.PARTICIPATING ? agreedAgo : usual * 1.2 + 2;
+  const last = course.states.at(-1);
+  const recent = last === SENT || last === S.ACKNOWLEDGED ? REPLY_WITHIN_DAYS - 0.5 : Number.POSITIVE_INFINITY;
+  const longest = isOver(course) || last === S.PARTICIPATING ? agreedAgo : Math.min(recent, usual * 1.2 + 2);
   return walk(random, course, Math.min(agreedAgo, random.between(usual * 0.7 + 1, Math.max(usual + 2, longest))), 0);
 }
 
@@ -136,14 +150,15 @@ function relateCharity(
   const endedAt = connectionStates.ends.includes(last.status) ? life.calendar.ago(last.ago) : undefined;
   const wasAccepted = steps.some(({ status }) => status === ACCEPTED);
   const keeps = wasAccepted && !isWithdrawn ? 30 * DAY : 0;
+  const isAwaited = last.status === SENT || last.status === S.ACKNOWLEDGED;
   relate(life, {
     party: activity.charity.id,
     kind: CareRelationshipKind.SUPPORTING,
     stage: supportingStage(last.status),
     cause: id,
     since,
-    until: endedAt && endedAt + keeps,
-    endedReason: isWithdrawn ? 'Consent was withdrawn.' : 'The connection ended.',
+    until: isAwaited ? since + REPLY_WITHIN_DAYS * DAY : endedAt && endedAt + keeps,
+    endedReason: isAwaited ? undefined : isWithdrawn ? 'Consent was withdrawn.' : 'The connection ended.',
     isSensitive,
   });
 }
