@@ -36,12 +36,15 @@ const WHY: Readonly<Partial<Record<S, readonly string[]>>> = {
   WITHDRAWN: ['The person changed their mind.'],
 };
 
-/** The code of what an asset said when it declined. */
-const DECLINED: Readonly<Record<string, DeclineReason>> = {
-  'The group is for people who live nearer by.': DeclineReason.AREA,
-  'We cannot offer the support needed.': DeclineReason.SUPPORT_NOT_AVAILABLE,
-  'Outside the ages we serve.': DeclineReason.AGE,
-};
+const DECLINED: readonly (readonly [DeclineReason, string])[] = [
+  [DeclineReason.AREA, 'The group is for people who live nearer by.'],
+  [DeclineReason.SUPPORT_NOT_AVAILABLE, 'We cannot offer the support needed.'],
+  [DeclineReason.AGE, 'Outside the ages we serve.'],
+  [DeclineReason.NEED, 'We do not help with this.'],
+  [DeclineReason.SAFETY, 'We could not keep everybody safe.'],
+  [DeclineReason.NOT_TAKING_ANYONE, 'We take nobody until we have a new volunteer.'],
+  [DeclineReason.OTHER, 'The person knows somebody of the group and would rather not.'],
+];
 
 export interface ConnectionPlan {
   readonly course: ConnectionCourse;
@@ -53,6 +56,7 @@ export interface ConnectionPlan {
 }
 
 export interface ConnectionMade extends ConnectionFacts {
+  readonly statusReason: string | undefined;
   readonly steps: readonly ConnectionStep[];
   readonly isEnded: boolean;
 }
@@ -75,7 +79,10 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
   const isAnswered = steps.some((step) => ANSWERS.includes(step.status));
   const reportedBy = isAnswered ? (random.chance(0.45) ? ReportedBy.ASSET : ReportedBy.LINK_WORKER) : undefined;
   const { linkWorker } = plan.referral;
-  const statusReason = why(life, status, planned);
+  const said = why(life, status, planned);
+  const isDeclined = status === S.DECLINED_BY_ASSET || status === S.NOT_ELIGIBLE;
+  const declined = isDeclined ? life.world.turns.next('decline reason', DECLINED) : undefined;
+  const statusReason = declined?.[1] ?? said;
   batch.add(Connection, {
     ...stamp,
     person: person.id,
@@ -88,7 +95,7 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     kind: isSupported ? ConnectionKind.SUPPORTED : ConnectionKind.SIGNPOST,
     status,
     statusReason,
-    declineReason: statusReason === undefined ? undefined : DECLINED[statusReason],
+    declineReason: declined?.[0],
     reason: random.maybe(0.7, () => random.pick(SUITS)),
     message: sentAt === undefined ? undefined : random.maybe(0.75, () => random.pick(MESSAGES)),
     cautions: sentAt === undefined ? undefined : random.maybe(0.3, () => random.pick(CAUTIONS)),
@@ -108,7 +115,7 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     endedAt: isEnded ? lastAt : undefined,
     outcome: isEnded ? random.maybe(0.6, () => random.pick(OUTCOMES)) : undefined,
   });
-  const facts = { id: stamp.id, plan, activity, isSensitive, isSupported, steps, isEnded };
+  const facts = { id: stamp.id, statusReason, plan, activity, isSensitive, isSupported, steps, isEnded };
   if (isShared) life.consents.share(activity.charity.id, consentedAgo, linkWorker.id);
   addHistory(life, facts, planned, reportedBy);
   if (sentAt !== undefined) relateCharity(life, facts, sentAt, planned.withdrawnAgo !== undefined);
@@ -180,8 +187,10 @@ function addHistory(
         : isAnswer
           ? random.pick(activity.charity.members).id
           : plan.referral.linkWorker.id;
+    const stamp = made(random, occurredAt);
+    const said = why(life, status, planned);
     batch.add(ConnectionTransition, {
-      ...made(random, occurredAt),
+      ...stamp,
       person: person.id,
       isSensitive,
       connection: id,
@@ -191,7 +200,7 @@ function addHistory(
       occurredAt,
       by,
       recordedBy: by,
-      reason: why(life, status, planned),
+      reason: index === made_.steps.length - 1 ? made_.statusReason : said,
     });
   });
 }
