@@ -1,7 +1,31 @@
 /** Who may call the mutations on connections and consents to them, and which rows those may add or change. */
-import type { Changes } from '../rows.js';
+import { type Changes, care, ofOwnOpenConnection, ownOpenConnection } from '../rows.js';
+
+const LINK_WORKERS = ['LINK_WORKER'] as const;
+const TEAM = ['LINK_WORKER', 'TEAM_LEAD'] as const;
+const SUPPORTERS = [...TEAM, 'CHARITY'] as const;
 
 export const connection: Changes = {
-  mutations: {},
-  tables: {},
+  mutations: {
+    connectionPropose: LINK_WORKERS,
+    connectionDeclineByPerson: TEAM,
+    connectionConsent: LINK_WORKERS,
+    connectionSend: TEAM,
+    connectionAnswer: SUPPORTERS,
+    connectionIntroduce: SUPPORTERS,
+    attendanceRecord: SUPPORTERS,
+    connectionComplete: SUPPORTERS,
+    connectionDisengage: SUPPORTERS,
+    connectionNeverStarted: SUPPORTERS,
+    connectionWithdraw: TEAM,
+    signpostGive: LINK_WORKERS,
+    signpostOutcome: TEAM,
+    consentWithdraw: TEAM,
+  },
+  tables: {
+    connection: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ownOpenConnection },
+    connection_transition: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
+    attendance: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
+    consent: { LINK_WORKER: care, TEAM_LEAD: care },
+  },
 };
