@@ -4,9 +4,10 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Versioned } from '../mutation/input.js';
-import { decider } from '../person/authority.js';
+import { whoDecided } from '../person/authority.js';
 import { CareRelationshipKind, CareRelationshipStage } from '../person/care-relationship.codes.js';
 import { Consent } from '../person/consent.entity.js';
+import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { sql } from '../platform/sql.js';
 import { Connection } from './connection.entity.js';
@@ -42,14 +43,15 @@ mutation('consentWithdraw', Consent, {
     },
   ],
   run: async (change, input, consent) => {
-    const withdrawnBy = await decider(change, consent.person, input.withdrawnBy, ['input', 'withdrawnBy']);
     const { organisation } = consent;
-    const others = organisation ? await consentsInForce(change, { person: consent.person, organisation }) : [];
+    const person = await change.find(Person, consent.person.id, ['input', 'id']);
+    const withdrawnBy = await whoDecided(change, person, input.withdrawnBy, ['input', 'withdrawnBy']);
+    const others = organisation ? await consentsInForce(change, { person, organisation }) : [];
     for (const one of new Set([consent, ...others])) {
       one.withdrawnAt = change.now;
       if (withdrawnBy) one.withdrawnBy = withdrawnBy;
     }
-    if (organisation) await leaveNothing(change, { person: consent.person, organisation });
+    if (organisation) await change.beyond(() => leaveNothing(change, { person, organisation }));
     return consent;
   },
 });

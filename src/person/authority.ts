@@ -1,41 +1,46 @@
-/** Who may decide in a person's stead, and that whoever an input names may do so today. */
+/** Who may decide in a person's stead: parents of a child, health attorneys and deputies, while their authority lasts. */
 import type { Change } from '../mutation/change.js';
-import { Person } from './person.entity.js';
+import type { Person } from './person.entity.js';
 import { Authority } from './related-person.codes.js';
 import { RelatedPerson } from './related-person.entity.js';
 
-const COVERS_SUPPORT: readonly Authority[] = [
-  Authority.PARENTAL_RESPONSIBILITY,
-  Authority.LPA_HEALTH,
-  Authority.DEPUTY,
-];
-const OF_AGE = 18;
+const { PARENTAL_RESPONSIBILITY, LPA_HEALTH, DEPUTY } = Authority;
 
-/** The related person an input names, who must be this person's and have the authority; undefined when none is named. */
-export async function decider(
+/** From this age on nobody has parental responsibility for somebody any more. */
+const ADULT = 18;
+
+/** The related person an input says decided in the person's stead; a problem is told where they may not. */
+export async function whoDecided<Id extends string | null | undefined>(
   change: Change,
   person: Person,
-  id: string | null | undefined,
-  path: readonly string[],
-): Promise<RelatedPerson | undefined> {
-  if (!id) return undefined;
-  const related = await change.find(RelatedPerson, id, path);
-  const problem = (rule: string, message: string): void => change.problem(path, rule, `${path.join('.')} ${message}`);
-  if (related.person.id !== person.id) {
-    problem('related', 'names somebody who is related to another person.');
-    return undefined;
+  id: Id,
+  path: readonly (string | number)[],
+): Promise<RelatedPerson | Exclude<Id, string>> {
+  const related = await change.findIfGiven(RelatedPerson, id, path);
+  if (related) {
+    const wrong = whyNot(change, person, related as RelatedPerson);
+    if (wrong) change.problem(path, wrong.rule, `${path.join('.')} ${wrong.says}.`);
   }
-  if (!COVERS_SUPPORT.includes(related.authority))
-    problem('authority', 'names somebody who may not decide about this.');
-  else if (!related.evidenceSeen) problem('evidence', 'names somebody whose authority nobody has seen evidence of.');
-  else if (related.authorityUntil && related.authorityUntil < change.today)
-    problem('authority', 'names somebody whose authority has ended.');
-  else if (related.authority === Authority.PARENTAL_RESPONSIBILITY && (await isOfAge(change, person)))
-    problem('authority', 'names a parent, who does not decide for somebody who is of age.');
   return related;
 }
 
-async function isOfAge(change: Change, { id }: Person): Promise<boolean> {
-  const { birthDate } = await change.find(Person, id, ['input']);
-  return `${Number(birthDate.slice(0, 4)) + OF_AGE}${birthDate.slice(4)}` <= change.today;
+function whyNot(
+  { today }: Change,
+  person: Person,
+  related: RelatedPerson,
+): { readonly rule: string; readonly says: string } | undefined {
+  const { authority, authorityUntil, evidenceSeen, endedAt } = related;
+  if (related.person.id !== person.id) return { rule: 'person', says: 'is related to another person' };
+  if (endedAt || (authorityUntil && authorityUntil < today))
+    return { rule: 'ended', says: 'has no authority to decide for this person any more' };
+  if (authority === PARENTAL_RESPONSIBILITY)
+    return isAdult(person, today) ? { rule: 'adult', says: 'cannot decide for an adult as their parent' } : undefined;
+  if (authority !== LPA_HEALTH && authority !== DEPUTY)
+    return { rule: 'authority', says: 'has no authority to decide for this person' };
+  return evidenceSeen ? undefined : { rule: 'evidence', says: 'has an authority whose document nobody has seen yet' };
+}
+
+function isAdult({ birthDate }: Person, today: string): boolean {
+  const [year = '', rest = ''] = [birthDate.slice(0, 4), birthDate.slice(4)];
+  return `${Number(year) + ADULT}${rest}` <= today;
 }
