@@ -65,7 +65,6 @@ async function leaveNothing(change: Change, of: Pick<Connection, 'person' | 'org
     const reason = 'The person withdrew their consent.';
     moveConnection(change, connection, ConnectionStatus.WITHDRAWN, {
       reason,
-      isConsequence: true,
       leavesNothing: true,
     });
   }
