@@ -31,7 +31,8 @@ function merged(): Record<string, TableRows> {
       const known = found[table] ?? {};
       found[table] = known;
       for (const [role, rule] of Object.entries(rules)) {
-        known[role] = either(known[role] ?? rule, rule);
+        const before = known[role];
+        known[role] = before && before !== rule ? either(before, rule) : rule;
       }
     }
   }
@@ -39,8 +40,9 @@ function merged(): Record<string, TableRows> {
 }
 
 function either(one: RowRule, other: RowRule): RowRule {
-  if (one === other) return one;
-  const holds = ({ fact, where }: RowRule, row: RuleRow, viewer: ViewerSql): Sql =>
-    and([...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])]);
-  return { where: (row, viewer) => or([holds(one, row, viewer), holds(other, row, viewer)]) };
+  return { where: (row, viewer) => or([one, other].map((rule) => holds(rule, row, viewer))) };
+}
+
+function holds({ fact, where }: RowRule, row: RuleRow, viewer: ViewerSql): Sql {
+  return and([...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])]);
 }

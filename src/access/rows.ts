@@ -2,6 +2,7 @@
 import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
+import { amendments } from './amendments.js';
 import { causedBy, factOf, supports } from './facts.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
@@ -26,6 +27,9 @@ const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')
 
 /** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
 const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
+
+/** Those who look after the person. */
+const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
 
 /** Carers and the practice's system: rows of people they look after. */
 export const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
@@ -180,7 +184,10 @@ export const rows: Readonly<Record<string, TableRows>> = {
       where: (row) => sql`(${row.column('is_emergency_contact')} and 'EMERGENCY_CONTACT' = any(${row.fact('shared')}))`,
     },
   },
-  risk: { GP: care, LINK_WORKER: care, TEAM_LEAD: care },
+  risk: ofCarers,
+  risk_transition: ofCarers,
+  escalation: ofCarers,
+  amendment: amendments,
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
@@ -234,6 +241,12 @@ export const rows: Readonly<Record<string, TableRows>> = {
   contact_attempt: ofCare,
   conversation: ofCare,
   conversation_need: unlessSensitive,
+  feedback: {
+    ...ofCare,
+    GP: careOrOwnReferral('referral_id'),
+    CHARITY: ownReferral('referral_id'),
+    REFERRER: ownReferral('referral_id'),
+  },
 
   plan: ofCare,
   plan_version: ofCare,
