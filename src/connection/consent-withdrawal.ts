@@ -7,6 +7,7 @@ import { Versioned } from '../mutation/input.js';
 import { whoDecided } from '../person/authority.js';
 import { CareRelationshipKind, CareRelationshipStage } from '../person/care-relationship.codes.js';
 import { Consent } from '../person/consent.entity.js';
+import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { sql } from '../platform/sql.js';
 import { Connection } from './connection.entity.js';
@@ -42,14 +43,15 @@ mutation('consentWithdraw', Consent, {
     },
   ],
   run: async (change, input, consent) => {
-    const withdrawnBy = await whoDecided(change, consent.person, input.withdrawnBy, ['input', 'withdrawnBy']);
     const { organisation } = consent;
-    const others = organisation ? await consentsInForce(change, { person: consent.person, organisation }) : [];
+    const person = await change.find(Person, consent.person.id, ['input', 'id']);
+    const withdrawnBy = await whoDecided(change, person, input.withdrawnBy, ['input', 'withdrawnBy']);
+    const others = organisation ? await consentsInForce(change, { person, organisation }) : [];
     for (const one of new Set([consent, ...others])) {
       one.withdrawnAt = change.now;
       if (withdrawnBy) one.withdrawnBy = withdrawnBy;
     }
-    if (organisation) await leaveNothing(change, { person: consent.person, organisation });
+    if (organisation) await change.beyond(() => leaveNothing(change, { person, organisation }));
     return consent;
   },
 });
@@ -63,7 +65,6 @@ async function leaveNothing(change: Change, of: Pick<Connection, 'person' | 'org
     const reason = 'The person withdrew their consent.';
     moveConnection(change, connection, ConnectionStatus.WITHDRAWN, {
       reason,
-      isConsequence: true,
       leavesNothing: true,
     });
   }

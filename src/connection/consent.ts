@@ -9,6 +9,7 @@ import { actingMember } from '../organisation/acting.js';
 import { whoDecided } from '../person/authority.js';
 import { type ConsentMethod, ConsentScope } from '../person/consent.codes.js';
 import { Consent } from '../person/consent.entity.js';
+import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { SharedItem } from './connection.codes.js';
 import { Connection } from './connection.entity.js';
@@ -70,11 +71,12 @@ mutation('connectionConsent', Connection, {
   from: [ConnectionStatus.PROPOSED],
   needs: [personAlive],
   run: async (change, input, connection) => {
-    const givenBy = await whoDecided(change, connection.person, input.givenBy, ['input', 'givenBy']);
+    const person = await change.find(Person, connection.person.id, ['input', 'id']);
+    const givenBy = await whoDecided(change, person, input.givenBy, ['input', 'givenBy']);
     const isInForce = (await consentsInForce(change, connection)).length > 0;
     if (!isInForce && input.method) {
       change.add(Consent, {
-        person: connection.person,
+        person,
         scope: ConsentScope.SHARE_WITH_ORGANISATION,
         organisation: connection.organisation,
         givenAt: change.now,

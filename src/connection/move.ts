@@ -15,8 +15,6 @@ export interface Move {
   readonly reason?: string | null | undefined;
   /** The viewer writes down what somebody else did, who is no member. */
   readonly isReported?: boolean;
-  /** It follows from something else, which is what the payload tells of. */
-  readonly isConsequence?: boolean;
   /** Nothing is left to the organisation, as when consent was withdrawn. */
   readonly leavesNothing?: boolean;
 }
@@ -59,8 +57,7 @@ function record(change: Change, connection: Connection, from: ConnectionStatus |
     recordedBy: actingMember(change),
     reason: move.reason ?? undefined,
   });
-  if (!move.isConsequence)
-    change.transitioned({ id, from, to: connection.status, at: change.now }, 'connection_transition');
+  change.transitioned({ id, from, to: connection.status, at: change.now }, 'connection_transition');
 }
 
 function moveRelationship(change: Change, connection: Connection, { leavesNothing = false }: Move): void {

@@ -1,9 +1,12 @@
 /** Who may call the mutations on connections and consents to them, and which rows those may add or change. */
 import { type Changes, care, ofOwnOpenConnection, ownOpenConnection } from '../rows.js';
+import { CARERS } from '../slice.js';
 
 const LINK_WORKERS = ['LINK_WORKER'] as const;
 const TEAM = ['LINK_WORKER', 'TEAM_LEAD'] as const;
 const SUPPORTERS = [...TEAM, 'CHARITY'] as const;
+
+const ofCarers = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
 
 export const connection: Changes = {
   mutations: {
@@ -20,12 +23,13 @@ export const connection: Changes = {
     connectionWithdraw: TEAM,
     signpostGive: LINK_WORKERS,
     signpostOutcome: TEAM,
-    consentWithdraw: TEAM,
+    consentWithdraw: CARERS,
   },
   tables: {
-    connection: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ownOpenConnection },
-    connection_transition: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
+    // A GP changes none of itself, but whoever takes a consent back ends the connections that rest on it.
+    connection: { ...ofCarers, CHARITY: ownOpenConnection },
+    connection_transition: { ...ofCarers, CHARITY: ofOwnOpenConnection },
     attendance: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
-    consent: { LINK_WORKER: care, TEAM_LEAD: care },
+    consent: ofCarers,
   },
 };
