@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { demoOrganisations } from '../../src/cli/personas.js';
 import { DEMO_PERSON } from '../../src/cli/seed/demo-person.js';
 import { freshDatabase } from '../support/database.js';
-import { type Kith, startKith } from '../support/kith.js';
+import { type Kith, startGraph, startKith } from '../support/kith.js';
 import { mutate, refused } from '../support/mutate.js';
 
 let kith: Kith;
@@ -104,6 +104,34 @@ describe('an objection', () => {
     await takeBack(again.id);
     const twice = await refused(kith.as('privacy-officer'), 'objectionWithdraw', { ...again, expectedVersion: 2 });
     expect(twice.code).toBe('WRONG_STATE');
+  });
+
+  test('is obeyed by every path, with row security and without, compiled and executed', async () => {
+    const everywhere = `query ($id: ID!) { person(id: $id) { id } node(id: $id) { id }
+      people(first: 100) { nodes { id } } connections(first: 100) { nodes { person { id } } }
+      followUps(first: 100) { nodes { person { id } } } }`;
+    const { objection } = await object('link-worker', { role: 'CHARITY' });
+    const { objection: own } = await object('link-worker', { role: 'GP' });
+    for (const hasRowSecurity of [true, false]) {
+      for (const isAlwaysExecuted of [true, false]) {
+        const graph = await startGraph({ hasRowSecurity, isAlwaysExecuted }, kith.database);
+        for (const who of ['charity', 'gp']) {
+          const { data } = await graph.answer(who, everywhere, { id: dot });
+          expect({ who, found: data.includes(dot) }).toEqual({ who, found: false });
+        }
+        const { data } = await graph.answer('link-worker', everywhere, { id: dot });
+        expect(data.includes(dot)).toBe(true);
+        await graph.close();
+      }
+    }
+    const update = await refused(kith.as('gp'), 'personUpdate', {
+      id: dot,
+      expectedVersion: 1,
+      phone: '0117 496 0000',
+    });
+    expect(update.code).toBe('NOT_FOUND');
+    for (const one of [objection, own]) await takeBack(one?.id);
+    expect(await seeing(dot)).toEqual(before);
   });
 
   test('against nobody is refused', async () => {
