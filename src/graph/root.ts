@@ -11,8 +11,8 @@ import { declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
+import { listed } from './listed.js';
 import type { TypeModel } from './model.js';
-import { page } from './page.js';
 import { slot } from './run.js';
 import { RowScope } from './scope.js';
 import { selectRow } from './select.js';
@@ -52,7 +52,7 @@ export function rootField(
   if (declaration.listing) {
     const tied: Tied = { target, person: undefined, conditions: () => [] };
     const edge = { owner: root, tied, type, nodes, place, gate: [] };
-    return page(c, edge, declaration.listing, query, select(c));
+    return listed(c, edge, declaration.listing, query, select(c));
   }
   return found(c, root, target, type, entered);
 }

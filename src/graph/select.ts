@@ -7,8 +7,8 @@ import type { Compilation, Place } from './compilation.js';
 import type { ComputedField, DerivedField } from './declared.js';
 import { concatenate, object, type Piece, toJson } from './json.js';
 import { type Edge, oneRow, plainList, tally } from './list.js';
+import { listed } from './listed.js';
 import { type Source, type TypeModel, writerOf } from './model.js';
-import { page } from './page.js';
 import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
@@ -89,7 +89,7 @@ function compileSource(
     case 'relation': {
       const tied = tie(c, originOf(scope), source);
       const { order = [] } = source.options;
-      if (source.listing) return page(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
+      if (source.listing) return listed(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
       return source.options.one ? oneRow(c, edge(tied), select, order) : plainList(c, edge(tied), select, order);
     }
     case 'tally':
