@@ -20,6 +20,7 @@ import { buildModel, type GraphModel } from './graph/model.js';
 import { Reader } from './graph/reader.js';
 import { usableInputs } from './graph/usable.js';
 import { Mutations } from './mutation/mutations.js';
+import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
 import { httpServer, type RequestContext } from './platform/http.js';
@@ -64,8 +65,13 @@ export function buildSchemas(orm: MikroORM): Schemas {
     tables,
     [...model.all()].map(({ name }) => name),
   );
+  problems.push(...uncallable(full, model, policy));
   if (problems.length > 0) throw new StartRefused(`Access is not decided for everything:\n${problems.join('\n')}`);
-  const isUsable = usableInputs(full, model, policy);
+  const isFilterUsable = usableInputs(full, model, policy);
+  const isUsable = (role: Role, input: string, member: string): boolean => {
+    const entity = entityOfInput(input);
+    return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
+  };
   const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
     Role,
     GraphQLSchema

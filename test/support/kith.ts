@@ -33,9 +33,11 @@ export interface Kith {
   close(): Promise<void>;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 export interface Caller {
   run<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables?: Variables): Promise<Reply<Data>>;
-  run(document: string, variables?: Record<string, unknown>): Promise<Reply>;
+  run(document: string, variables?: Record<string, unknown>, headers?: Headers): Promise<Reply>;
 }
 
 export function testConfig(home: string, settings: Readonly<Record<string, string>> = {}): Config {
@@ -56,9 +58,10 @@ export async function startKith(settings: Readonly<Record<string, string>> = {},
     database,
     token,
     as: (who) => ({
-      run: async (document: string | DocumentNode, variables?: unknown) => {
+      run: async (document: string | DocumentNode, variables?: unknown, more: Headers = {}) => {
         const body = JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables });
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token(claimsOf(who))}` };
+        const authorization = `Bearer ${await token(claimsOf(who))}`;
+        const headers = { 'content-type': 'application/json', authorization, ...more };
         const response = await fetch(url, { method: 'POST', headers, body });
         const text = await response.text();
         const { data, errors = [], extensions = {} } = JSON.parse(text);

@@ -29,8 +29,16 @@ export async function refused(caller: Caller, name: string, input: object, selec
   return reply.errors[0]?.extensions as unknown as Refused;
 }
 
-export function send(caller: Caller, name: string, input: object, selection = '__typename'): Promise<Reply> {
+/** `key` is sent as the Idempotency-Key. */
+export function send(
+  caller: Caller,
+  name: string,
+  input: object,
+  selection = '__typename',
+  key?: string,
+): Promise<Reply> {
   const type = testSchemas().full.getMutationType()?.getFields()[name]?.args[0]?.type;
   if (!type) throw new Error(`There is no mutation ${name}.`);
-  return caller.run(`mutation ${name}($input: ${type}) { ${name}(input: $input) { ${selection} } }`, { input });
+  const document = `mutation ${name}($input: ${type}) { ${name}(input: $input) { ${selection} } }`;
+  return caller.run(document, { input }, key === undefined ? {} : { 'idempotency-key': key });
 }
