@@ -43,6 +43,7 @@ import { Person } from './person/person.entity.js';
 import { RelatedPerson } from './person/related-person.entity.js';
 import { Risk } from './person/risk.entity.js';
 import { SafeContact } from './person/safe-contact.js';
+import './person/timeline.js';
 import { Action } from './plan/action.entity.js';
 import { Goal } from './plan/goal.entity.js';
 import { Plan } from './plan/plan.entity.js';

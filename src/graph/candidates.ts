@@ -86,7 +86,8 @@ export class Candidates {
   }
 }
 
-function orNone(resolve: () => Key): Key[] {
+/** Nothing where the role never reads what is asked for. */
+export function orNone<T>(resolve: () => T): T[] {
   try {
     return [resolve()];
   } catch (error) {

@@ -13,6 +13,7 @@ import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
 import { type Origin, tie } from './tie.js';
+import { timeline } from './timeline.js';
 
 /** The JSON object of one row, as pieces of text. */
 export function selectRow(
@@ -96,6 +97,15 @@ function compileSource(
       return tally(c, edge(tie(c, originOf(scope), tallied(source))), source);
     case 'derived':
       return derivedValue(c, scope, source, type, nodes, place);
+    case 'timeline':
+      return timeline(
+        c,
+        originOf(scope),
+        { owner: scope, nodes, place, gate: gate ? [gate] : [] },
+        source,
+        type,
+        select,
+      );
     case 'computed':
       return computedNeeds(c, scope, source, type, nodes, place);
   }

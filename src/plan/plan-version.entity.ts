@@ -1,7 +1,7 @@
 /** Every agreed version of a plan, kept as it was agreed (PRSB: earlier plans stay viewable). */
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation } from '../graph/declare.js';
+import { listing, relation, timelineOf } from '../graph/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
@@ -113,4 +113,9 @@ relation(Goal, 'versions', PlanVersionGoal, {
   by: 'goal',
   description: 'How it stood in each agreed version of the plan, first to last.',
   order: [{ key: 'createdAt' }],
+});
+timelineOf(PlanVersion, {
+  kind: 'PLAN_AGREED',
+  description: 'A plan, or a new version of it, was agreed.',
+  at: 'agreedAt',
 });

@@ -110,6 +110,25 @@ describe('inside other rows', () => {
   });
 });
 
+test('a timeline follows the rows that tell of something', async () => {
+  const document = `query ($since: String) { person(id: "${DOT}") { timeline(updatedSince: $since) { nodes { node { id } } totalCount watermark } } }`;
+  const ask = async (since?: string) => {
+    const { data, errors } = await follow.kith.as('gp').run(document, { since });
+    expect(errors).toEqual([]);
+    return (
+      data as { person: { timeline: { nodes: { node: { id: string } }[]; totalCount: number; watermark: string } } }
+    ).person.timeline;
+  };
+  const { watermark, totalCount } = await ask();
+  expect(totalCount).toBeGreaterThan(1);
+  expect((await ask(watermark)).nodes).toEqual([]);
+  const { rows } = await follow.owner.query(
+    'update conversation set minutes = minutes where id = (select min(id::text)::uuid from conversation where person_id = $1) returning id',
+    [DEMO_PERSON.id],
+  );
+  expect((await ask(watermark)).nodes).toEqual([{ node: { id: `conversation_${rows[0].id}` } }]);
+});
+
 describe('pages of what changed', () => {
   test('are walked by cursors of their own', async () => {
     const { watermark } = await follow.list('gp', 'assets');
