@@ -58,8 +58,8 @@ describe('a transaction that began before the answer and committed after it', ()
     const writers = await Promise.all([0, 1, 2, 3].map(follow.connected));
     let isWriting = true;
     const told = new Set<string>();
+    let { watermark } = await follow.list('gp', 'assets');
     const following = (async () => {
-      let { watermark } = await follow.list('gp', 'assets');
       for (let isLast = false; !isLast; ) {
         isLast = !isWriting;
         const page = await follow.list('gp', 'assets', watermark);
