@@ -28,7 +28,7 @@ export class TimelineArgs extends PageArgs {
   since?: Date;
 }
 
-@ObjectType({ description: 'One thing that happened to a person.' })
+@ObjectType({ description: 'One thing that happened, and the row that tells of it.' })
 export class TimelineEntry {
   @Field(() => TimelineKind, { description: 'What kind of thing it was.' })
   kind!: string;

@@ -40,7 +40,7 @@ export function sinceSlots(given: ArgumentSource): Since {
   const transaction = slot('xid8', (run) => read(run).transaction);
   return {
     // One ahead of this database is of another, from before it was restored.
-    transaction: sql`(case when ${transaction} <= ${FIRST_UNSEEN} then ${transaction} else '0'::xid8 end)`,
+    transaction: sql`(select case when ${transaction} <= ${FIRST_UNSEEN} then ${transaction} else '0'::xid8 end)`,
     moment: slot('timestamptz', (run) => read(run).moment),
   };
 }

@@ -33,6 +33,63 @@ describe('what comes into sight without being written', () => {
     expect(await follow.changed('referrer', 'people', (await follow.list('referrer', 'people')).watermark)).toEqual([]);
   });
 
+  test('who looked at a person, with the person', async () => {
+    const { id } = await stranger();
+    const { watermark } = await follow.list('link-worker-2', 'people');
+    await cover(id);
+    const document = `query ($since: String) { person(id: "person_${id}") {
+      all: accessLog { totalCount } changed: accessLog(updatedSince: $since) { totalCount } } }`;
+    await follow.owner.query(
+      `with e as (insert into access_event (id, occurred_at, member_id, organisation_id, role, operation, outcome, request_id)
+         select gen_random_uuid(), occurred_at, member_id, organisation_id, role, operation, outcome, request_id
+         from access_event limit 1 returning id)
+       insert into access_event_person (event_id, person_id) select e.id, $1 from e`,
+      [id],
+    );
+    const { data } = await follow.kith.as('link-worker-2').run(document, { since: watermark });
+    const { all, changed } = (data as { person: Record<'all' | 'changed', { totalCount: number }> }).person;
+    expect(all.totalCount).toBeGreaterThan(0);
+    expect(changed).toEqual(all);
+  });
+
+  test('a person on a caseload or a practice’s list', async () => {
+    const { id } = await stranger();
+    const member = claimsOf('link-worker-2').member;
+    const document = `query ($since: String) { node(id: "member_${member}") { ... on Member {
+      caseload(updatedSince: $since, first: 100) { nodes { id } watermark } } } }`;
+    const ask = async (since?: string): Promise<Page> => {
+      const { data, errors } = await follow.kith.as('team-lead').run(document, { since });
+      expect(errors).toEqual([]);
+      return (data as { node: { caseload: Page } }).node.caseload;
+    };
+    const { watermark } = await ask();
+    await follow.owner.query(
+      `insert into care_relationship (id, person_id, party, kind, stage, since, is_lead, created_at, updated_at, version)
+       values (gen_random_uuid(), $1, $2, 'CASELOAD', 'CURRENT', '2026-03-01', true, now(), now(), 1)`,
+      [id, member],
+    );
+    expect((await ask(watermark)).nodes).toEqual([{ id: `person_${id}` }]);
+  });
+
+  test('a practice of a scheme', async () => {
+    const { rows } = await follow.owner.query(
+      `select s.id as scheme, o.id as practice from scheme s, organisation o where o.kind = 'GP_PRACTICE'
+         and not exists (select from scheme_practice l where l.scheme_id = s.id and l.practice_id = o.id) limit 1`,
+    );
+    const document = `query ($since: String) { node(id: "scheme_${rows[0].scheme}") { ... on Scheme {
+      practices(updatedSince: $since) { nodes { id } watermark } } } }`;
+    const ask = async (since?: string): Promise<Page> => {
+      const { data } = await follow.kith.as('gp').run(document, { since });
+      return (data as { node: { practices: Page } }).node.practices;
+    };
+    const { watermark } = await ask();
+    await follow.owner.query('insert into scheme_practice (scheme_id, practice_id) values ($1, $2)', [
+      rows[0].scheme,
+      rows[0].practice,
+    ]);
+    expect((await ask(watermark)).nodes).toEqual([{ id: `organisation_${rows[0].practice}` }]);
+  });
+
   test('all the people of a member who works for another scheme', async () => {
     const { watermark } = await follow.list('team-lead', 'people');
     await follow.owner.query(
@@ -164,7 +221,8 @@ describe('both locks and both ways of answering', () => {
     await follow.owner.query(`update care_relationship set since = since where person_id::text < '4'`);
     await follow.owner.query(`update connection set reason = reason where person_id::text < '8'`);
     const document = `query ($since: String) { people(first: 40, updatedSince: $since) {
-      totalCount nodes { id connections(first: 5, updatedSince: $since) { totalCount nodes { id } } } } }`;
+      totalCount nodes { id connections(first: 5, updatedSince: $since) { totalCount nodes { id } }
+        accessLog(first: 5, updatedSince: $since) { totalCount } } } }`;
     const answers = await Promise.all(
       graphs.map(async (graph) => JSON.parse((await graph.answer(who, document, { since: watermark })).data)),
     );
