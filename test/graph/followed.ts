@@ -18,6 +18,8 @@ export interface Followed {
   connected(): Promise<Client>;
   /** What changed since, as a persona finds it, and how far this answer knows. */
   list(who: string, field: string, updatedSince?: string, where?: string): Promise<Page>;
+  /** A watermark that knows of all that was written until now. */
+  watermark(who: string): Promise<string>;
   changed(who: string, field: string, since: string, where?: string): Promise<string[]>;
 }
 
@@ -55,8 +57,24 @@ export function followed(): Followed {
       expect(errors).toEqual([]);
       return (data as { page: Page }).page;
     },
+    watermark: async (who) => {
+      await everythingEnded(follow.owner);
+      return (await follow.list(who, 'organisations')).watermark;
+    },
     changed: async (who, field, since, where) =>
       (await follow.list(who, field, since, where)).nodes.map(({ id }) => id),
   };
   return follow;
+}
+
+/** Other tests write to other databases of the same server, and a watermark waits for theirs as for any transaction. */
+async function everythingEnded(client: Client): Promise<void> {
+  const { rows } = await client.query('select pg_current_xact_id()::text as latest');
+  for (let hasEnded = false; !hasEnded; ) {
+    const found = await client.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as ended', [
+      rows[0].latest,
+    ]);
+    hasEnded = found.rows[0].ended;
+    if (!hasEnded) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

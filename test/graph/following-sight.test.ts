@@ -26,16 +26,16 @@ const cover = (person: string, since = '2026-03-01') =>
 describe('what comes into sight without being written', () => {
   test('the people and plans of a new care relationship', async () => {
     const { id, plan } = await stranger();
-    const { watermark } = await follow.list('link-worker-2', 'people');
+    const watermark = await follow.watermark('link-worker-2');
     await cover(id);
     expect(await follow.changed('link-worker-2', 'people', watermark)).toEqual([`person_${id}`]);
     expect(await follow.changed('link-worker-2', 'plans', watermark)).toContain(`plan_${plan}`);
-    expect(await follow.changed('referrer', 'people', (await follow.list('referrer', 'people')).watermark)).toEqual([]);
+    expect(await follow.changed('referrer', 'people', await follow.watermark('referrer'))).toEqual([]);
   });
 
   test('who looked at a person, with the person', async () => {
     const { id } = await stranger();
-    const { watermark } = await follow.list('link-worker-2', 'people');
+    const watermark = await follow.watermark('link-worker-2');
     await cover(id);
     const document = `query ($since: String) { person(id: "person_${id}") {
       all: accessLog { totalCount } changed: accessLog(updatedSince: $since) { totalCount } } }`;
@@ -56,13 +56,13 @@ describe('what comes into sight without being written', () => {
     const { id } = await stranger();
     const member = claimsOf('link-worker-2').member;
     const document = `query ($since: String) { node(id: "member_${member}") { ... on Member {
-      caseload(updatedSince: $since, first: 100) { nodes { id } watermark } } } }`;
-    const ask = async (since?: string): Promise<Page> => {
+      caseload(updatedSince: $since, first: 100) { nodes { id } } } } }`;
+    const ask = async (since: string): Promise<Page> => {
       const { data, errors } = await follow.kith.as('team-lead').run(document, { since });
       expect(errors).toEqual([]);
       return (data as { node: { caseload: Page } }).node.caseload;
     };
-    const { watermark } = await ask();
+    const watermark = await follow.watermark('team-lead');
     await follow.owner.query(
       `insert into care_relationship (id, person_id, party, kind, stage, since, is_lead, created_at, updated_at, version)
        values (gen_random_uuid(), $1, $2, 'CASELOAD', 'CURRENT', '2026-03-01', true, now(), now(), 1)`,
@@ -77,12 +77,12 @@ describe('what comes into sight without being written', () => {
          and not exists (select from scheme_practice l where l.scheme_id = s.id and l.practice_id = o.id) limit 1`,
     );
     const document = `query ($since: String) { node(id: "scheme_${rows[0].scheme}") { ... on Scheme {
-      practices(updatedSince: $since) { nodes { id } watermark } } } }`;
-    const ask = async (since?: string): Promise<Page> => {
+      practices(updatedSince: $since) { nodes { id } } } } }`;
+    const ask = async (since: string): Promise<Page> => {
       const { data } = await follow.kith.as('gp').run(document, { since });
       return (data as { node: { practices: Page } }).node.practices;
     };
-    const { watermark } = await ask();
+    const watermark = await follow.watermark('gp');
     await follow.owner.query('insert into scheme_practice (scheme_id, practice_id) values ($1, $2)', [
       rows[0].scheme,
       rows[0].practice,
@@ -91,7 +91,7 @@ describe('what comes into sight without being written', () => {
   });
 
   test('all the people of a member who works for another scheme', async () => {
-    const { watermark } = await follow.list('team-lead', 'people');
+    const watermark = await follow.watermark('team-lead');
     await follow.owner.query(
       `insert into member_scheme (member_id, scheme_id)
        select $1, s.id from scheme s where not exists (select from member_scheme l where l.member_id = $1 and l.scheme_id = s.id)`,
@@ -100,11 +100,11 @@ describe('what comes into sight without being written', () => {
     const all = await follow.list('team-lead', 'people', watermark);
     expect(all.totalCount).toBe((await follow.list('team-lead', 'people')).totalCount);
     expect(all.totalCount).toBeGreaterThan(1);
-    expect(await follow.changed('team-lead', 'people', all.watermark)).toEqual([]);
+    expect(await follow.changed('team-lead', 'people', await follow.watermark('team-lead'))).toEqual([]);
   });
 
   test('a person of whom a charity may know more', async () => {
-    const { watermark } = await follow.list('charity', 'people');
+    const watermark = await follow.watermark('charity');
     const { rows } = await follow.owner.query(
       `update connection c set shared = array['NAME', 'ABOUT_ME'] from care_relationship r
        where r.cause_id = c.id and r.stage = 'ACCEPTED' and c.organisation_id = $1 and 'NAME' = any(c.shared)
@@ -124,7 +124,7 @@ describe('what comes into sight without being written', () => {
          and not exists (select from consent s where s.person_id = c.person_id and s.organisation_id = $1) limit 1`,
       [organisation],
     );
-    const { watermark } = await follow.list('integrator', 'connections');
+    const watermark = await follow.watermark('integrator');
     await follow.owner.query(
       `insert into consent (id, person_id, scope, organisation_id, given_at, method, created_at, updated_at, version)
        values (gen_random_uuid(), $1, 'SHARE_WITH_ORGANISATION', $2, '2026-03-01', 'SPOKEN', now(), now(), 1)`,
@@ -135,7 +135,7 @@ describe('what comes into sight without being written', () => {
 
   test('a person who fits a filter since what it looks at changed', async () => {
     const where = 'where: { referralStatus: [ON_HOLD] }';
-    const { watermark } = await follow.list('gp', 'people', undefined, where);
+    const watermark = await follow.watermark('gp');
     const { rows } = await follow.owner.query(
       `update referral set status = 'ON_HOLD' where id = (select f.id from referral f join care_relationship r on r.person_id = f.person_id
          where r.party = $1 and r.kind = 'REGISTERED' and r.until = 'infinity' and f.status = 'RECEIVED' limit 1) returning person_id`,
@@ -147,7 +147,7 @@ describe('what comes into sight without being written', () => {
   });
 
   test('an asset that costs nothing any more, and one that stands in another category', async () => {
-    const { watermark } = await follow.list('gp', 'assets');
+    const watermark = await follow.watermark('gp');
     const { rows: free } = await follow.owner.query(
       `update cost_option set amount = 0, valid_from = null, valid_to = null
        where asset_id = (select min(asset_id::text)::uuid from cost_option where amount > 0) returning asset_id`,
@@ -183,7 +183,7 @@ describe('what begins by itself', () => {
   test('a cover that was set for a later day', async () => {
     const { id } = await stranger();
     await cover(id, '2026-03-04');
-    const { watermark } = await at(NOW, 'link-worker-2', 'people');
+    const watermark = await follow.watermark('link-worker-2');
     expect((await at(NOW, 'link-worker-2', 'people', watermark)).nodes).toEqual([]);
     expect((await at(later, 'link-worker-2', 'people', watermark)).nodes).toEqual([{ id: `person_${id}` }]);
   });
@@ -216,7 +216,7 @@ describe('both locks and both ways of answering', () => {
   });
 
   test.each(['gp', 'charity', 'referrer', 'integrator', 'team-lead', 'privacy-officer'])('%s', async (who) => {
-    const { watermark } = await follow.list(who, 'organisations');
+    const watermark = await follow.watermark(who);
     // Every relationship and connection of some people, seen by the viewer or not.
     await follow.owner.query(`update care_relationship set since = since where person_id::text < '4'`);
     await follow.owner.query(`update connection set reason = reason where person_id::text < '8'`);
