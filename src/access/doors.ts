@@ -23,6 +23,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   personByNhsNumber: [...OF_CARE, 'PRIVACY_OFFICER'],
   referral: SENDERS,
   referrals: SENDERS,
+  covers: ['TEAM_LEAD', 'LINK_WORKER'],
   plan: OF_CARE,
   plans: OF_CARE,
   connection: SUPPORTERS,
@@ -32,9 +33,14 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
+  unmetNeeds: OF_CARE,
   needs: ALL_BUT_ANALYST,
+  goalTemplates: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
+  emergencyAccesses: [...CARERS, 'PRIVACY_OFFICER'],
+  registrationChanges: [...OF_CARE, 'PRIVACY_OFFICER'],
+  suspectedDuplicates: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
 };
 
 interface Caller {

@@ -26,6 +26,10 @@ import { FollowUpState } from './follow-up.codes.js';
 @Check({ name: 'follow_up_reached_check', expression: '(occurred_at is null) = (reached is null)' })
 @Check({ name: 'follow_up_cancelled_check', expression: 'occurred_at is null or cancelled_at is null' })
 @Check({
+  name: 'follow_up_cancelled_why_check',
+  expression: 'cancelled_reason is null or cancelled_at is not null',
+})
+@Check({
   name: 'follow_up_not_reached_check',
   expression: 'reached is distinct from false or next_due_on is not null or no_next_reason is not null',
 })
@@ -65,6 +69,10 @@ export class FollowUp extends UnderNeed {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was cancelled; null: it was not.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   cancelledAt?: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, in plain words.' })
+  @Text(2_000, { nullable: true })
+  cancelledReason?: string;
 
   @Field(() => Channel, { nullable: true, description: 'How the contact took place, or is planned to.' })
   @Enum({ items: () => Channel, nullable: true })

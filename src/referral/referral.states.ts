@@ -69,6 +69,11 @@ export const referralStates: States<ReferralStatus> = {
   ends: [REJECTED, REDIRECTED, DECLINED, UNCONTACTABLE, WITHDRAWN, CLOSED],
 };
 
+/** The states that are no ends. */
+export const openStates: readonly ReferralStatus[] = Object.values(ReferralStatus).filter(
+  (status) => !referralStates.ends.includes(status),
+);
+
 /** The states in which a person is still waiting to be spoken to. */
 export const waitingStates: readonly ReferralStatus[] = [SUBMITTED, RECEIVED, ACCEPTED, WAITLISTED, CONTACTING];
 

@@ -70,12 +70,17 @@ export const attendance = slices('Attendance', [
 export const followUp = slices('FollowUp', [
   {
     fields:
-      'id version updatedAt person connection organisation assignedTo dueOn occurredAt reached cancelledAt channel durationMinutes howItGoes shareableSummary nextDueOn noNextReason by recordedBy state isOverdue barriers',
+      'id version updatedAt person connection organisation assignedTo dueOn occurredAt reached cancelledAt cancelledReason channel durationMinutes howItGoes shareableSummary nextDueOn noNextReason by recordedBy state isOverdue barriers',
     read: to(...READERS, 'CHARITY'),
     write: SUPPORTERS,
     why: 'A charity sees the follow-ups of its own connections, until they end.',
   },
-  { fields: 'createdAt plan', read: to(...READERS), why: 'A plan is never a charity’s.' },
+  {
+    fields: 'createdAt plan',
+    read: to(...READERS),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'A plan is never a charity’s.',
+  },
   {
     fields: 'workingNote',
     read: { LINK_WORKER: 'always', CHARITY: ownNote },
