@@ -13,6 +13,18 @@ const DECIDING: { readonly [R in Role]?: { readonly table: string; readonly from
   INTEGRATOR: { table: 'consent', from: 'given_at' },
 };
 
+/** Rows that are not about one person: the columns that name those they concern. */
+const CONCERNED: Readonly<Record<string, readonly string[]>> = {
+  suspected_duplicate: ['newer_id', 'older_id'],
+  cover: ['only_person_id'],
+};
+
+/** Rows that exist for a viewer by what another row says, which all may see: that table, its column, and the row's own. */
+const BESIDE: Readonly<Record<string, readonly [table: string, column: string, own: string]>> = {
+  cover: ['member_scheme', 'member_id', 'member_id'],
+  asset_support: ['asset', 'id', 'asset_id'],
+};
+
 /** See `Policy.resighted`. */
 export function resighted(
   role: Role,
@@ -23,12 +35,31 @@ export function resighted(
   since: Since,
 ): Sql | undefined {
   if (person) return ofPerson(role, person, row.fact, viewer, since);
-  if (table !== 'access_event') return undefined;
-  // An event is about several people, and seen by those who may see the log of one of them.
-  const concerned = raw('p.person_id');
-  const fact: Fact = (name) => factOf(role, name).sql(concerned, viewer);
-  const seen = holds(rows.access_event_person?.[role], { column: columnOf('p'), fact }, viewer);
-  return sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${seen} and ${ofPerson(role, concerned, fact, viewer, since)})`;
+  const reasons = (CONCERNED[table] ?? []).map((column) => ofConcerned(role, row.column(column), viewer, since));
+  const beside = BESIDE[table];
+  if (beside) {
+    const [other, column, own] = beside;
+    reasons.push(
+      sql`exists (select 1 from ${raw(other)} b where ${raw(`b.${column}`)} = ${row.column(own)} and b.changed_in >= ${since.transaction})`,
+    );
+  }
+  if (table === 'access_event') {
+    // An event is about several people, and seen by those who may see the log of one of them.
+    const concerned = raw('p.person_id');
+    const seen = holds(
+      rows.access_event_person?.[role],
+      { column: columnOf('p'), fact: (name) => factOf(role, name).sql(concerned, viewer) },
+      viewer,
+    );
+    reasons.push(
+      sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${seen} and ${ofConcerned(role, concerned, viewer, since)})`,
+    );
+  }
+  return reasons.length > 0 ? or(reasons) : undefined;
+}
+
+function ofConcerned(role: Role, person: Sql, viewer: ViewerSql, since: Since): Sql {
+  return ofPerson(role, person, (name) => factOf(role, name).sql(person, viewer), viewer, since);
 }
 
 /** A relationship the viewer acts under or may look at began, ended or was written since, or another row that decides. */

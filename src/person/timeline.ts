@@ -23,12 +23,6 @@ timelineOf(CareRelationship, {
   at: 'since',
   only: ({ kind }) => sql`${kind} = 'CASELOAD'`,
 });
-timelineOf(CareRelationship, {
-  kind: 'EMERGENCY_ACCESS',
-  description: 'Somebody who did not look after them opened their record in an emergency.',
-  at: 'since',
-  only: ({ kind }) => sql`${kind} = 'EMERGENCY'`,
-});
 timelineOf(Consent, { kind: 'CONSENT_GIVEN', description: 'Somebody consented to something.', at: 'givenAt' });
 timelineOf(Consent, { kind: 'CONSENT_WITHDRAWN', description: 'A consent was withdrawn.', at: 'withdrawnAt' });
 timelineOf(Risk, { kind: 'RISK_RAISED', description: 'A risk was raised, or found not to be known.', at: 'raisedAt' });
