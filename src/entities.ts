@@ -13,10 +13,12 @@ import './asset/next-sessions.js';
 import { Postcode } from './asset/postcode.entity.js';
 import { Schedule } from './asset/schedule.entity.js';
 import { Attendance } from './connection/attendance.entity.js';
+import './connection/attendance-mend.js';
 import { Connection } from './connection/connection.entity.js';
 import { ConnectionTransition } from './connection/connection-transition.entity.js';
 import './connection/connections.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
+import './follow-up/follow-up-mend.js';
 import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
 import './follow-up/follow-ups.js';
 import './follow-up/caseload-transfer.js';
@@ -33,12 +35,16 @@ import { MemberScheme, SchemePractice } from './organisation/scheme-link.entity.
 import './organisation/schemes.js';
 import { SystemGrant } from './organisation/system-grant.entity.js';
 import './organisation/viewer.js';
+import './outcome/bands.js';
 import { Measurement } from './outcome/measurement.entity.js';
+import './outcome/measurement-mend.js';
+import './outcome/measurement-record.js';
 import './outcome/measurements.js';
 import { AboutMe } from './person/about-me.js';
 import { AboutPerson } from './person/about-person.js';
 import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
+import { Amendment } from './person/amendment.entity.js';
 import { CareRelationship } from './person/care-relationship.entity.js';
 import './person/care-team.js';
 import './person/change-registration.js';
@@ -48,6 +54,8 @@ import './person/emergency.js';
 import { EmergencyAccess } from './person/emergency-access.entity.js';
 import './person/find-person.js';
 import './person/merge.js';
+import { Escalation } from './person/escalation.entity.js';
+import { Mendable } from './person/mendable.js';
 import { Need } from './person/need.entity.js';
 import './person/needs.js';
 import './person/object.js';
@@ -60,6 +68,11 @@ import './person/register.js';
 import './person/relate.js';
 import { RelatedPerson } from './person/related-person.entity.js';
 import { Risk } from './person/risk.entity.js';
+import './person/risk-escalate.js';
+import './person/risk-record.js';
+import './person/risk-review.js';
+import { RiskTransition } from './person/risk-transition.entity.js';
+import './person/risks.js';
 import { SafeContact } from './person/safe-contact.js';
 import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
 import './person/timeline.js';
@@ -98,7 +111,9 @@ import './referral/close.js';
 import './referral/contact.js';
 import { ContactAttempt } from './referral/contact-attempt.entity.js';
 import './referral/conversation.js';
+import './referral/contact-attempt-mend.js';
 import { Conversation } from './referral/conversation.entity.js';
+import './referral/conversation-mend.js';
 import { ConversationNeed } from './referral/conversation-need.entity.js';
 import './referral/feedback.js';
 import { Feedback } from './referral/feedback.entity.js';
@@ -133,9 +148,13 @@ export const entities = [
   AboutMe,
   Person,
   AboutPerson,
+  Mendable,
   Need,
   RelatedPerson,
   Risk,
+  RiskTransition,
+  Escalation,
+  Amendment,
   Consent,
   Objection,
   CareRelationship,

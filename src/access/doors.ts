@@ -33,6 +33,8 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
+  risks: CARERS,
+  escalations: CARERS,
   unmetNeeds: OF_CARE,
   needs: ALL_BUT_ANALYST,
   goalTemplates: ALL_BUT_ANALYST,

@@ -2,6 +2,7 @@
 import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
+import { amendments } from './amendments.js';
 import { causedBy, factOf, supports } from './facts.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
@@ -24,6 +25,9 @@ const everything: RowRule = {};
 
 /** A tie to a charity that helps with something sensitive would tell what for. */
 const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+
+/** Those who look after the person. */
+const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
 
 /** Carers and the practice's system: rows of people they look after. */
 export const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
@@ -177,7 +181,10 @@ export const rows: Readonly<Record<string, TableRows>> = {
       where: (row) => sql`(${row.column('is_emergency_contact')} and 'EMERGENCY_CONTACT' = any(${row.fact('shared')}))`,
     },
   },
-  risk: { GP: care, LINK_WORKER: care, TEAM_LEAD: care },
+  risk: ofCarers,
+  risk_transition: ofCarers,
+  escalation: ofCarers,
+  amendment: amendments,
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },

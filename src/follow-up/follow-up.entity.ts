@@ -7,8 +7,8 @@ import type { Columns } from '../graph/declared.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
+import { Mendable } from '../person/mendable.js';
 import { Plan } from '../plan/plan.entity.js';
-import { UnderNeed } from '../plan/under-need.js';
 import { Text, Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDate, GraphQLDateTime } from '../platform/scalars.js';
@@ -37,7 +37,7 @@ import { FollowUpState } from './follow-up.codes.js';
   name: 'follow_up_organisation_check',
   expression: '(connection_id is null) = (organisation_id is null)',
 })
-export class FollowUp extends UnderNeed {
+export class FollowUp extends Mendable {
   @Field(() => Plan, { description: 'The plan it belongs to.' })
   @ManyToOne(() => Plan)
   plan!: Plan;
@@ -112,6 +112,10 @@ export class FollowUp extends UnderNeed {
   @Field(() => Member, { nullable: true, description: 'Who recorded it.' })
   @ManyToOne(() => Member, { nullable: true })
   recordedBy?: Member;
+
+  /** Kept by a trigger: the connection is sensitive. */
+  @Property({ type: 'boolean', default: false })
+  isSensitive: boolean = false;
 }
 
 /** Where it stands on `today`; null where the columns it needs are withheld. */

@@ -96,7 +96,9 @@ export class Walk {
     const seen: Record<string, string> = {};
     for (const { name: who, role } of personas) {
       if (role === 'ANALYST') continue;
-      const { data, text } = await this.kith.as(who).run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+      const { data, text } = await this.kith
+        .as(who)
+        .run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
       if (!data) throw new Error(text);
       const { nodes } = data as { nodes: (object | null)[] };
       const found = names.filter((_, index) => nodes[index]);

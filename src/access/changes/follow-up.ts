@@ -1,5 +1,5 @@
 /** Who may call the mutations on follow-ups, and which rows those may add or change. */
-import { belowOwnFollowUp, besideOwnConnection, type Changes, care } from '../rows.js';
+import { belowOwnFollowUp, type Changes, care, ofOwnOpenConnection } from '../rows.js';
 
 const TEAM = ['LINK_WORKER', 'TEAM_LEAD'] as const;
 const SUPPORTERS = [...TEAM, 'CHARITY'] as const;
@@ -14,7 +14,7 @@ export const followUp: Changes = {
     followUpCancel: SUPPORTERS,
   },
   tables: {
-    follow_up: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: besideOwnConnection },
+    follow_up: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
     follow_up_barrier: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: belowOwnFollowUp },
   },
 };
