@@ -1,7 +1,7 @@
 /** How follow-ups are found: filters, orders, the edges and root fields that list them, and the next one. */
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
-import { listing, relation, rootList, rootOne } from '../graph/declare.js';
+import { listing, relation, rootList, rootOne, timelineOf } from '../graph/declare.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
@@ -129,3 +129,8 @@ rootOne('followUp', FollowUp, {
   find: (followUp, { id }) => sql`${followUp.id} = ${id}`,
 });
 rootList('followUps', FollowUpList, { description: 'The follow-ups of the people you may see.' });
+timelineOf(FollowUp, {
+  kind: 'FOLLOW_UP',
+  description: 'Somebody asked them how it goes, or tried to.',
+  at: 'occurredAt',
+});

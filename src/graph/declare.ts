@@ -14,6 +14,7 @@ import {
   type RelationOptions,
   type Surroundings,
 } from './declared.js';
+import { addTimelineKind, TimelineArgs, TimelinePage } from './timeline-entry.js';
 
 type TypeThunk = () => object;
 
@@ -97,6 +98,33 @@ export function tally<Owner extends object, Target extends Row>(
   Field(() => options.type, { description: `The ${options.group} they share.` })(Count.prototype, options.group);
   declared.fields.push({ kind: 'tally', Owner, name, Target, by: options.by, group: options.group });
   addField(Owner, name, () => [Count], options.description, { nullable: true });
+}
+
+/** Declares a page of all that happened to an owner, the newest first: what modules tell of with `timelineOf`. */
+export function timeline<Owner extends object>(
+  Owner: Class<Owner>,
+  name: string,
+  options: { readonly description: string; readonly by: string },
+): void {
+  declared.fields.push({ kind: 'timeline', Owner, name, by: options.by });
+  addField(Owner, name, () => TimelinePage, options.description, { nullable: true, Arguments: TimelineArgs });
+}
+
+/** Declares what rows of `Entity` tell of in a timeline; a row may tell of several things, each with its moment. */
+export function timelineOf<E extends Row>(
+  Entity: Class<E>,
+  options: {
+    readonly kind: string;
+    readonly description: string;
+    /** When it happened; a row that does not say, or not to this viewer, tells nothing. */
+    readonly at: keyof E & string;
+    /** Only these rows tell of it. Columns are masked, and what the role never reads makes the role hear nothing. */
+    readonly only?: (row: Columns<E>, at: Surroundings) => Sql;
+  },
+): void {
+  const { description, ...source } = options;
+  addTimelineKind(source.kind, description);
+  declared.timeline.push({ Entity, ...source });
 }
 
 /** Declares a field JavaScript computes, many rows in one batch, from what `needs` fetched with each row. */

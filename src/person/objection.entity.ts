@@ -1,7 +1,7 @@
 /** That a person does not want to be seen by an organisation or a role: stronger than every tie but an emergency. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { derived, relation } from '../graph/declare.js';
+import { derived, relation, timelineOf } from '../graph/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';
@@ -64,3 +64,9 @@ relation(Person, 'objections', Objection, {
   description: 'By whom they do not want to be seen, the newest first, what was taken back included.',
   order: [{ key: 'objectedAt', descending: true }],
 });
+timelineOf(Objection, {
+  kind: 'OBJECTION_MADE',
+  description: 'They said by whom they do not want to be seen.',
+  at: 'objectedAt',
+});
+timelineOf(Objection, { kind: 'OBJECTION_WITHDRAWN', description: 'They took an objection back.', at: 'withdrawnAt' });

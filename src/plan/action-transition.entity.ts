@@ -1,7 +1,7 @@
 /** The history of an action: each change of its state, by whom and why. Append-only. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation } from '../graph/declare.js';
+import { listing, relation, timelineOf } from '../graph/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -58,3 +58,4 @@ export const ActionTransitionList = listing(ActionTransition, {
 });
 
 relation(Action, 'history', ActionTransitionList, { by: 'action', description: 'Every change of its state.' });
+timelineOf(ActionTransition, { kind: 'ACTION_STEP', description: 'An action of a goal changed its state.', at: 'at' });

@@ -1,7 +1,7 @@
 /** The history of a goal: each change of its lifecycle, by whom and why. Append-only. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation } from '../graph/declare.js';
+import { listing, relation, timelineOf } from '../graph/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -58,3 +58,4 @@ export const GoalTransitionList = listing(GoalTransition, {
 });
 
 relation(Goal, 'history', GoalTransitionList, { by: 'goal', description: 'Every change of its lifecycle.' });
+timelineOf(GoalTransition, { kind: 'GOAL_STEP', description: 'A goal changed its lifecycle.', at: 'at' });
