@@ -9,6 +9,8 @@ import {
   declared,
   type Listing,
   type ListingOptions,
+  type Making,
+  type Members,
   type Parameter,
   type Reach,
   type RelationOptions,
@@ -97,6 +99,26 @@ export function tally<Owner extends object, Target extends Row>(
   Field(() => options.type, { description: `The ${options.group} they share.` })(Count.prototype, options.group);
   declared.fields.push({ kind: 'tally', Owner, name, Target, by: options.by, group: options.group });
   addField(Owner, name, () => [Count], options.description, { nullable: true });
+}
+
+/** Declares value objects that PostgreSQL makes for a row: a list of `Item`, or with `one` a single one. `Item` is no entity. */
+export function values<Owner extends object, Item extends object, Arguments extends object = object>(
+  Owner: Class<Owner>,
+  name: string,
+  Item: Class<Item>,
+  options: {
+    readonly description: string;
+    readonly one?: true;
+    readonly args?: Class<Arguments>;
+    /** Its SQL asks tables beside the row itself, so it is answered only under row security, wherever else that is off. */
+    readonly isUnderRowSecurity?: true;
+    readonly make: (row: Columns<Owner>, making: Making, args: Parameter<Arguments>) => readonly Members<Item>[];
+  },
+): void {
+  const { one = false, isUnderRowSecurity = false, make } = options;
+  declared.fields.push({ kind: 'values', Owner, name, isOne: one, isUnderRowSecurity, make: make as never });
+  const type = one ? () => Item : () => [Item];
+  addField(Owner, name, type, options.description, { nullable: false, Arguments: options.args });
 }
 
 /** Declares a field JavaScript computes, many rows in one batch, from what `needs` fetched with each row. */
