@@ -1,6 +1,6 @@
 /** Value objects that a declaration makes of a row: a list of them, or one, each member an expression of the statement. */
 import { type FieldNode, type GraphQLObjectType, isNonNullType } from 'graphql';
-import { join, parenthesise, raw, type Sql, sql } from '../platform/sql.js';
+import { parenthesise, raw, type Sql, sql } from '../platform/sql.js';
 import { rawColumns } from './columns.js';
 import type { Compilation, Place } from './compilation.js';
 import type { Making, ValuesField } from './declared.js';
@@ -21,8 +21,12 @@ export function valueObjects(
   place: Place,
 ): Piece {
   const model = scope.model as TypeModel;
-  const shared: Sql[] = [];
-  const alias = c.alias();
+  const once = (value: Sql): Sql => {
+    const alias = c.alias();
+    // `offset 0` keeps PostgreSQL from copying the expression to each place that uses it.
+    scope.joins.push(sql`cross join lateral (select ${value} as v offset 0) ${raw(alias)}`);
+    return raw(`${alias}.v`);
+  };
   const making: Making = {
     ...reachFrom(c, originOf(scope), scope.rule),
     role: c.role,
@@ -30,14 +34,9 @@ export function valueObjects(
     table: model.table as string,
     rule: scope.rule,
     viewer: viewerSlots,
-    once: (value) => raw(`${alias}.v${shared.push(value)}`),
+    once,
   };
   const made = field.make(rawColumns(model, scope.column), making, c.parametersOf(owner, nodes, place));
-  if (shared.length > 0) {
-    const columns = shared.map((value, index) => sql`${value} as ${raw(`v${index + 1}`)}`);
-    // `offset 0` keeps PostgreSQL from copying the expressions to each place that uses them.
-    scope.joins.push(sql`cross join lateral (select ${join(columns, ', ')} offset 0) ${raw(alias)}`);
-  }
   if (field.isUnderRowSecurity) c.isUnderRowSecurity = true;
   const items = made.map((members) => valueObject(c, type, nodes, members));
   if (field.isOne) return concatenate(items[0] ?? ['null']);

@@ -9,7 +9,7 @@ import { changeable } from './changeable.js';
 import { type Declared, mutations, startOf } from './declared.js';
 
 @ObjectType({ description: 'Something the viewer’s role can do with a row, and whether it may be done now.' })
-export class Action {
+export class AllowedAction {
   @Field(() => String, { description: 'The mutation, such as `referralAccept`.' })
   name!: string;
 
@@ -31,7 +31,7 @@ const told = new Set<Class>();
 export function tellAllowed(Target: Class<Row>): void {
   if (told.has(Target)) return;
   told.add(Target);
-  values(Target, 'allowedActions', Action, {
+  values(Target, 'allowedActions', AllowedAction, {
     description:
       'What the viewer’s role can do with this row, and whether now. What else a mutation finds wrong (with its input, say) it tells when called.',
     // What a mutation needs may lie in other tables, of which it sees the viewer's rows.
@@ -47,13 +47,14 @@ export function tellAllowed(Target: Class<Row>): void {
 }
 
 /** In the order in which the mutation itself asks: theirs to change, the state, then what is needed. */
-function action(mutation: Declared, row: object, making: Making, isTheirs: Sql): Members<Action> {
+function action(mutation: Declared, row: object, making: Making, isTheirs: Sql): Members<AllowedAction> {
   const { name, from, needs = [], state = 'status', starts } = mutation;
   const isOpen = starts === 'seen' ? raw('true') : isTheirs;
   const at = (row as Readonly<Record<string, Sql>>)[state] as Sql;
   const isInState = from ? sql`coalesce(${isOneOf(at, from)}, false)` : raw('true');
   const missing = needs.map(
-    (need) => sql`case when coalesce(${need.when(row as never, making)}, false) then null else ${literal(need.name)} end`,
+    (need) =>
+      sql`case when coalesce(${need.when(row as never, making)}, false) then null else ${literal(need.name)} end`,
   );
   const unmet =
     needs.length === 0
