@@ -1,6 +1,9 @@
 /** Every class with a table, in the order of the modules; importing it declares the whole graph. */
 import { Asset } from './asset/asset.entity.js';
+import { AssetSupport } from './asset/asset-support.entity.js';
+import './asset/keeping.js';
 import { AssetCategory, AssetCategoryLink } from './asset/asset-category.entity.js';
+import { UnmetNeed } from './asset/unmet-need.entity.js';
 import './asset/assets.js';
 import { CostOption } from './asset/cost-option.entity.js';
 import { ImportedOrganisation } from './asset/imported-organisation.entity.js';
@@ -25,6 +28,7 @@ import './organisation/organisations.js';
 import { Scheme } from './organisation/scheme.entity.js';
 import { MemberScheme, SchemePractice } from './organisation/scheme-link.entity.js';
 import './organisation/schemes.js';
+import { SystemGrant } from './organisation/system-grant.entity.js';
 import './organisation/viewer.js';
 import { Measurement } from './outcome/measurement.entity.js';
 import './outcome/measurements.js';
@@ -34,20 +38,48 @@ import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
 import { CareRelationship } from './person/care-relationship.entity.js';
 import './person/care-team.js';
+import './person/change-registration.js';
 import { Consent } from './person/consent.entity.js';
+import './person/consent-give.js';
+import './person/emergency.js';
+import { EmergencyAccess } from './person/emergency-access.entity.js';
 import './person/find-person.js';
+import './person/merge.js';
 import { Need } from './person/need.entity.js';
 import './person/needs.js';
+import './person/object.js';
+import { Objection } from './person/objection.entity.js';
 import './person/person.derived.js';
 import { Person } from './person/person.entity.js';
+import { PersonMerge, PersonMergeRow } from './person/person-merge.entity.js';
+import { RegistrationChange } from './person/registration-change.entity.js';
+import './person/register.js';
+import './person/relate.js';
 import { RelatedPerson } from './person/related-person.entity.js';
 import { Risk } from './person/risk.entity.js';
 import { SafeContact } from './person/safe-contact.js';
+import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
+import './person/update.js';
 import { Action } from './plan/action.entity.js';
+import { ActionTransition } from './plan/action-transition.entity.js';
+import './plan/actions.js';
+import './plan/agreement.js';
+import './plan/drafting.js';
+import './plan/ending.js';
 import { Goal } from './plan/goal.entity.js';
+import './plan/goal-ending.js';
+import { GoalProgress } from './plan/goal-progress.entity.js';
+import { GoalTemplate } from './plan/goal-template.entity.js';
+import { GoalTransition } from './plan/goal-transition.entity.js';
+import './plan/goals.js';
 import { Plan } from './plan/plan.entity.js';
-import { PlanVersion, PlanVersionGoal } from './plan/plan-version.entity.js';
+import { PlanTransition } from './plan/plan-transition.entity.js';
+import { PlanVersion } from './plan/plan-version.entity.js';
+import { PlanVersionAction } from './plan/plan-version-action.entity.js';
+import { PlanVersionGoal } from './plan/plan-version-goal.entity.js';
 import './plan/plans.js';
+import './plan/progress.js';
+import './plan/review.js';
 import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
@@ -74,6 +106,7 @@ export const entities = [
   SchemePractice,
   Member,
   MemberScheme,
+  SystemGrant,
   Address,
   SafeContact,
   AboutMe,
@@ -83,7 +116,13 @@ export const entities = [
   RelatedPerson,
   Risk,
   Consent,
+  Objection,
   CareRelationship,
+  EmergencyAccess,
+  RegistrationChange,
+  SuspectedDuplicate,
+  PersonMerge,
+  PersonMergeRow,
   AccessEventPerson,
   Referral,
   ReferralNeed,
@@ -93,10 +132,16 @@ export const entities = [
   ConversationNeed,
   UnderNeed,
   Plan,
+  PlanTransition,
+  GoalTemplate,
   Goal,
+  GoalTransition,
+  GoalProgress,
   Action,
+  ActionTransition,
   PlanVersion,
   PlanVersionGoal,
+  PlanVersionAction,
   Asset,
   AssetCategory,
   AssetCategoryLink,
@@ -104,6 +149,8 @@ export const entities = [
   Schedule,
   CostOption,
   MemberAsset,
+  AssetSupport,
+  UnmetNeed,
   ImportedOrganisation,
   Postcode,
   Connection,

@@ -32,9 +32,14 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,
+  unmetNeeds: OF_CARE,
   needs: ALL_BUT_ANALYST,
+  goalTemplates: ALL_BUT_ANALYST,
   organisation: ALL_BUT_ANALYST,
   organisations: ALL_BUT_ANALYST,
+  emergencyAccesses: [...CARERS, 'PRIVACY_OFFICER'],
+  registrationChanges: [...OF_CARE, 'PRIVACY_OFFICER'],
+  suspectedDuplicates: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
 };
 
 interface Caller {

@@ -11,11 +11,12 @@ import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';
 import * as person from './slices/person.js';
 import * as plan from './slices/plan.js';
+import * as record from './slices/record.js';
 import * as referral from './slices/referral.js';
 
 /** The slice table: every type of the graph, every field. */
 export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
-  [person, referral, plan, connection, community]
+  [person, record, referral, plan, connection, community]
     .flatMap(Object.values<TypeSlices>)
     .map((slices) => [slices.type, slices]),
 );

@@ -100,6 +100,28 @@ function eventOf(role: Role, fact: string): RowRule {
   };
 }
 
+/** A charity knows what was done for its own assets. */
+const supportOfOwnAsset: RowRule = {
+  where: (row, viewer) =>
+    sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
+};
+
+/** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
+export function eitherOf(role: Role, fact: string): RowRule {
+  const sees =
+    (column: string): NonNullable<RowRule['where']> =>
+    (row, viewer) =>
+      factOf(role, fact).sql(row.column(column), viewer);
+  return {
+    where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
+  };
+}
+
+/** The practice a person left learns of that one thing, and of the person no more. */
+const leftOwnPractice: RowRule = {
+  where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
+};
+
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
 function ownForAnalyst(where: RowRule['where']): TableRows {
@@ -123,6 +145,9 @@ export const rows: Readonly<Record<string, TableRows>> = {
   postcode: forAll,
   idempotency_key: {},
   imported_organisation: {},
+  asset_support: { LINK_WORKER: everything, TEAM_LEAD: everything, CHARITY: supportOfOwnAsset },
+  unmet_need: unlessSensitive,
+  system_grant: forAll,
 
   person: {
     GP: known,
@@ -148,6 +173,15 @@ export const rows: Readonly<Record<string, TableRows>> = {
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
     PRIVACY_OFFICER: known,
   },
+  objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  registration_change: { ...ofCare, GP: leftOwnPractice, PRIVACY_OFFICER: known },
+  suspected_duplicate: {
+    TEAM_LEAD: eitherOf('TEAM_LEAD', 'care'),
+    PRIVACY_OFFICER: eitherOf('PRIVACY_OFFICER', 'known'),
+  },
+  person_merge: { TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  person_merge_row: {},
   care_relationship: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: knownUnlessSensitive },
   access_event: {
     GP: eventOf('GP', 'care'),
@@ -179,8 +213,14 @@ export const rows: Readonly<Record<string, TableRows>> = {
   plan: ofCare,
   plan_version: ofCare,
   plan_version_goal: unlessSensitive,
+  plan_version_action: unlessSensitive,
+  plan_transition: ofCare,
   goal: { ...unlessSensitive, CHARITY: goalOfOwnConnection },
+  goal_transition: unlessSensitive,
+  goal_progress: unlessSensitive,
+  goal_template: forAll,
   action: unlessSensitive,
+  action_transition: unlessSensitive,
   measurement: ofCare,
 
   connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },

@@ -9,6 +9,8 @@ type Path = readonly (string | number)[];
 
 /** A care relationship to be opened once all else is written. Ids are UUIDs. */
 export interface Opening {
+  /** Said where another relationship names it as its cause. */
+  readonly id?: string;
   readonly person: string;
   /** An organisation, scheme or member, as the kind says. */
   readonly party: string;

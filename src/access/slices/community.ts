@@ -102,6 +102,29 @@ export const asset = slices('Asset', [
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
     why: 'Leads to people: only to those the viewer may see.',
   },
+  {
+    fields: 'support',
+    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    why: 'Between a group and the service that helps it.',
+  },
+]);
+
+export const assetSupport = slices('AssetSupport', [
+  {
+    fields: 'id version createdAt updatedAt asset kind what supportedOn by',
+    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'Between a group and the service that helps it.',
+  },
+]);
+
+export const unmetNeed = slices('UnmetNeed', [
+  {
+    fields: 'id version createdAt updatedAt person need area reason recordedAt recordedBy',
+    read: to(...CARERS, 'INTEGRATOR'),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'What a person needs is told to those who care for them.',
+  },
 ]);
 
 export const assetCategory = slices('AssetCategory', [
@@ -139,7 +162,7 @@ export const schedule = slices('Schedule', [
 
 export const need = slices('Need', [
   {
-    fields: 'id version createdAt updatedAt key name isSensitive',
+    fields: 'id version createdAt updatedAt key name isSensitive goalTemplates',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,

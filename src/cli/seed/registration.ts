@@ -1,11 +1,15 @@
 /** Relationships that no referral brings about: registration, grants to a record system, cover, and emergencies. */
 import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
+import { EmergencyReview } from '../../person/emergency-access.codes.js';
+import { EmergencyAccess } from '../../person/emergency-access.entity.js';
+import { RegistrationChange } from '../../person/registration-change.entity.js';
 import type { Role } from '../../platform/viewer.js';
 import { personas } from '../personas.js';
 import { DAY, type Moment } from './calendar.js';
 import type { Life, ReferralFacts } from './life.js';
 import { Random } from './random.js';
 import { relate } from './relationships.js';
+import { made } from './tables.js';
 import type { Practice, Staff } from './world.js';
 
 /** Registered since then, and since it moved at another practice; a grant opens and ends with each registration. */
@@ -14,6 +18,7 @@ export function register(life: Life, registeredAgo: number, next: Practice | und
   if (practice === undefined) return;
   const moved = movedAgo === undefined ? undefined : calendar.ago(movedAgo);
   registerAt(life, practice, calendar.ago(registeredAgo), moved);
+  if (moved !== undefined) tellOfMove(life, practice, next, moved);
   if (next !== undefined && moved !== undefined) registerAt(life, next, moved, undefined);
 }
 
@@ -31,6 +36,20 @@ function registerAt(life: Life, { id, granted }: Practice, since: Moment, until:
     since: Math.max(since, calendar.ago(granted.from)),
     until: isRevoked ? revoked : until,
     endedReason: isRevoked ? 'The practice took its grant back.' : endedReason,
+  });
+}
+
+/** The practice they left is told. */
+function tellOfMove({ batch, person }: Life, from: Practice, to: Practice | undefined, changedAt: Moment): void {
+  if (from.id === to?.id) return;
+  batch.add(RegistrationChange, {
+    ...made(new Random('registration change', person.id), changedAt),
+    person: person.id,
+    from: from.id,
+    to: to?.id,
+    nhsNumber: person.nhsNumber,
+    changedAt,
+    recordedBy: undefined,
   });
 }
 
@@ -88,12 +107,42 @@ export function emergency(life: Life, by: Staff, isNow: boolean): { readonly at:
   relate(life, {
     party: by.id,
     kind: Kind.EMERGENCY,
+    cause: addEmergencyAccess(life, by, since, because),
     since,
     until: since + DAY / 8,
     because,
     endedReason: 'Three hours have passed.',
   });
   return { at: since, because };
+}
+
+/** Told to those who look after the person; the older ones have been reviewed. */
+function addEmergencyAccess(
+  { batch, calendar, person, world }: Life,
+  by: Staff,
+  openedAt: Moment,
+  because: string,
+): string {
+  const random = new Random('emergency access', person.id);
+  const isReviewed = calendar.daysSince(openedAt) > 14;
+  const reviewedAt = isReviewed ? openedAt + 3 * DAY : undefined;
+  const stamp = made(random, openedAt, reviewedAt ?? openedAt);
+  batch.add(EmergencyAccess, {
+    ...stamp,
+    person: person.id,
+    member: by.id,
+    organisation: by.organisation,
+    because,
+    openedAt,
+    endsAt: openedAt + DAY / 8,
+    review: isReviewed
+      ? random.pick([EmergencyReview.JUSTIFIED, EmergencyReview.NOT_JUSTIFIED])
+      : EmergencyReview.AWAITED,
+    reviewNote: isReviewed ? 'Asked the member and the practice.' : undefined,
+    reviewedAt,
+    reviewedBy: isReviewed ? world.persona('privacy-officer').id : undefined,
+  });
+  return stamp.id;
 }
 
 /** Somebody without any other reason to know the person: by turns a doctor, a link worker and a team lead. */

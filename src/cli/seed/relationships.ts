@@ -40,6 +40,7 @@ export function relate(life: Life, { since, until, endedReason, ...given }: Rela
     isLead: given.isLead ?? false,
     because: given.because,
     isSensitive: given.isSensitive ?? false,
+    closedTo: [],
   });
   return stamp.id;
 }
