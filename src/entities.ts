@@ -13,13 +13,18 @@ import './asset/next-sessions.js';
 import { Postcode } from './asset/postcode.entity.js';
 import { Schedule } from './asset/schedule.entity.js';
 import { Attendance } from './connection/attendance.entity.js';
+import './connection/attendance-mend.js';
 import { Connection } from './connection/connection.entity.js';
 import { ConnectionTransition } from './connection/connection-transition.entity.js';
 import './connection/connections.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
+import './follow-up/follow-up-mend.js';
 import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
 import './follow-up/follow-ups.js';
+import './follow-up/caseload-transfer.js';
 import './follow-up/phase.js';
+import './follow-up/record.js';
+import './follow-up/schedule.js';
 import { Intervention } from './organisation/intervention.js';
 import { Member } from './organisation/member.entity.js';
 import './organisation/members.js';
@@ -30,12 +35,16 @@ import { MemberScheme, SchemePractice } from './organisation/scheme-link.entity.
 import './organisation/schemes.js';
 import { SystemGrant } from './organisation/system-grant.entity.js';
 import './organisation/viewer.js';
+import './outcome/bands.js';
 import { Measurement } from './outcome/measurement.entity.js';
+import './outcome/measurement-mend.js';
+import './outcome/measurement-record.js';
 import './outcome/measurements.js';
 import { AboutMe } from './person/about-me.js';
 import { AboutPerson } from './person/about-person.js';
 import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
+import { Amendment } from './person/amendment.entity.js';
 import { CareRelationship } from './person/care-relationship.entity.js';
 import './person/care-team.js';
 import './person/change-registration.js';
@@ -45,6 +54,8 @@ import './person/emergency.js';
 import { EmergencyAccess } from './person/emergency-access.entity.js';
 import './person/find-person.js';
 import './person/merge.js';
+import { Escalation } from './person/escalation.entity.js';
+import { Mendable } from './person/mendable.js';
 import { Need } from './person/need.entity.js';
 import './person/needs.js';
 import './person/object.js';
@@ -57,6 +68,11 @@ import './person/register.js';
 import './person/relate.js';
 import { RelatedPerson } from './person/related-person.entity.js';
 import { Risk } from './person/risk.entity.js';
+import './person/risk-escalate.js';
+import './person/risk-record.js';
+import './person/risk-review.js';
+import { RiskTransition } from './person/risk-transition.entity.js';
+import './person/risks.js';
 import { SafeContact } from './person/safe-contact.js';
 import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
 import './person/update.js';
@@ -84,17 +100,36 @@ import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
 import { AccessEvent } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
+import './referral/assign.js';
 import './referral/assignment.js';
+import './referral/cover.js';
+import { Cover } from './referral/cover.entity.js';
+import './referral/covers.js';
+import './referral/care-in-place.js';
+import './referral/close.js';
+import './referral/contact.js';
 import { ContactAttempt } from './referral/contact-attempt.entity.js';
+import './referral/conversation.js';
+import './referral/contact-attempt-mend.js';
 import { Conversation } from './referral/conversation.entity.js';
+import './referral/conversation-mend.js';
 import { ConversationNeed } from './referral/conversation-need.entity.js';
+import './referral/feedback.js';
+import { Feedback } from './referral/feedback.entity.js';
+import './referral/hold.js';
+import './referral/make.js';
 import './referral/people.js';
+import './referral/redirect.js';
 import './referral/referral.derived.js';
 import { Referral } from './referral/referral.entity.js';
 import { ReferralNeed } from './referral/referral-need.entity.js';
 import { ReferralTransition } from './referral/referral-transition.entity.js';
 import './referral/referrals.js';
+import './referral/reopen.js';
+import './referral/submit.js';
 import './referral/triage.js';
+import './referral/update.js';
+import './referral/withdraw.js';
 
 export const entities = [
   Row,
@@ -112,9 +147,13 @@ export const entities = [
   AboutMe,
   Person,
   AboutPerson,
+  Mendable,
   Need,
   RelatedPerson,
   Risk,
+  RiskTransition,
+  Escalation,
+  Amendment,
   Consent,
   Objection,
   CareRelationship,
@@ -127,9 +166,11 @@ export const entities = [
   Referral,
   ReferralNeed,
   ReferralTransition,
+  Cover,
   ContactAttempt,
   Conversation,
   ConversationNeed,
+  Feedback,
   UnderNeed,
   Plan,
   PlanTransition,

@@ -1,5 +1,6 @@
 /** What may be changed: which role may call which mutation, and which rows of a table its mutations may add or change. */
-import type { RowRule } from '../platform/policy.js';
+import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
+import { and, or, type Sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { asset } from './changes/asset.js';
 import { connection } from './changes/connection.js';
@@ -30,10 +31,18 @@ function merged(): Record<string, TableRows> {
       const known = found[table] ?? {};
       found[table] = known;
       for (const [role, rule] of Object.entries(rules)) {
-        if (known[role] && known[role] !== rule) throw new Error(`Who changes ${table} as ${role} is decided twice.`);
-        known[role] = rule;
+        const before = known[role];
+        known[role] = before && before !== rule ? either(before, rule) : rule;
       }
     }
   }
   return found;
+}
+
+function either(one: RowRule, other: RowRule): RowRule {
+  return { where: (row, viewer) => or([one, other].map((rule) => holds(rule, row, viewer))) };
+}
+
+function holds({ fact, where }: RowRule, row: RuleRow, viewer: ViewerSql): Sql {
+  return and([...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])]);
 }

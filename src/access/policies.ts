@@ -95,10 +95,10 @@ function beneathFunction(): string {
     returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
 }
 
-/** Whether the viewer looks after the person, or is otherwise known to: asked before a care relationship is changed. */
+/** Whether the person exists for the viewer: asked before a care relationship is changed, beside the rules of the rows that bring it about. */
 function actsForFunction(): string {
   const branches = ROLES.flatMap((role) => {
-    const fact = facts[role].care ?? facts[role].known;
+    const fact = facts[role].known;
     return fact ? [sql`when ${raw(`'${role}'`)} then ${fact.sql(raw('p_person'), viewerSettings)}`] : [];
   });
   const body = sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;

@@ -2,16 +2,16 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
 import { listing, relation, rootList, rootOne } from '../graph/declare.js';
-import type { Columns } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Plan } from '../plan/plan.entity.js';
 import { GraphQLDate } from '../platform/scalars.js';
-import { type Sql, sql } from '../platform/sql.js';
+import { sql } from '../platform/sql.js';
 import { FollowUpState } from './follow-up.codes.js';
 import { FollowUp, stateOf } from './follow-up.entity.js';
+import { isToDo } from './to-do.js';
 
 @InputType({ description: 'Which follow-ups. All that is given must hold.' })
 class FollowUpWhere {
@@ -93,10 +93,6 @@ class FollowUpArguments {
   @Field(() => ID, { description: 'The id of a follow-up.' })
   @IdOf(FollowUp)
   id!: string;
-}
-
-function isToDo(followUp: Columns<FollowUp>): Sql {
-  return sql`${followUp.occurredAt} is null and ${followUp.cancelledAt} is null`;
 }
 
 relation(Person, 'followUps', FollowUpList, {

@@ -61,6 +61,11 @@ export interface Change {
   query<R extends object>(statement: Sql): Promise<R[]>;
   /** Holds up other mutations about these people too (the one the mutation starts from is held up already). Ids are UUIDs. */
   lock(people: Iterable<string>): Promise<void>;
+  /**
+   * What has to follow for rows that may not exist for the viewer: in `work` all rows are found. Nothing of it is told;
+   * what it writes has to be allowed as ever.
+   */
+  beyond(work: () => Promise<void>): Promise<void>;
   /** Whether this viewer may change the row: for rows beside the one the mutation starts from. */
   mayChange(row: Row): Promise<boolean>;
   /** A new row with these values, written when all is decided. */

@@ -11,7 +11,7 @@ relation(Referral, 'linkWorker', Member, {
   match: (member, referral, { mayFollow }) => sql`${member.id} = (
     select r.party from care_relationship r
     where r.cause_id = ${referral.id} and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')}
-    order by r.since desc, r.id limit 1)`,
+    order by r.since desc, r.until desc, r.id limit 1)`,
 });
 relation(Member, 'referrals', ReferralList, {
   reveals: 'linkWorker',

@@ -4,7 +4,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { listing, relation } from '../graph/declare.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
-import { AboutPerson } from '../person/about-person.js';
+import { Mendable } from '../person/mendable.js';
 import { Person } from '../person/person.entity.js';
 import { Text, Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -16,7 +16,7 @@ import { Referral } from './referral.entity.js';
 @Entity()
 @Index({ properties: ['referral', 'occurredAt'] })
 @Index({ properties: ['person', 'occurredAt'] })
-export class Conversation extends AboutPerson {
+export class Conversation extends Mendable {
   @Field(() => Referral, { description: 'The referral it belongs to.' })
   @ManyToOne(() => Referral)
   referral!: Referral;

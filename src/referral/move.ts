@@ -3,8 +3,9 @@ import type { Change } from '../mutation/change.js';
 import { actingMember } from '../organisation/acting.js';
 import { step } from '../platform/states.js';
 import type { Referral } from './referral.entity.js';
-import { type ReferralStatus, referralStates } from './referral.states.js';
+import { type ReferralOutcome, type ReferralStatus, referralStates } from './referral.states.js';
 import { ReferralTransition } from './referral-transition.entity.js';
+import { endCare } from './relationships.js';
 
 /** Throws WRONG_STATE where the machine does not allow the step. */
 export function moveReferral(change: Change, referral: Referral, to: ReferralStatus, reason?: string | null): void {
@@ -12,6 +13,26 @@ export function moveReferral(change: Change, referral: Referral, to: ReferralSta
   step(referralStates, from, to);
   referral.status = to;
   referral.statusReason = reason ?? undefined;
+  writeDown(change, referral, from, reason);
+}
+
+/** Ends it, and with it in time who may know of the person because of it. */
+export function endReferral(
+  change: Change,
+  referral: Referral,
+  to: ReferralStatus,
+  reason?: string | null,
+  outcome?: ReferralOutcome,
+): void {
+  moveReferral(change, referral, to, reason);
+  referral.endedAt = change.now;
+  referral.outcome = outcome;
+  endCare(change, referral, to);
+}
+
+/** The entry of its history for the state it stands at now; without `from` the one it was made in. */
+export function writeDown(change: Change, referral: Referral, from?: ReferralStatus, reason?: string | null): void {
+  const to = referral.status;
   const entry = change.add(ReferralTransition, {
     referral,
     person: referral.person,

@@ -36,6 +36,11 @@ const ENDS = referralStates.ends.map((status) => `'${status}'`).join(', ');
 })
 @Check({ name: 'referral_care_dated_check', expression: '(care_in_place is null) = (care_in_place_at is null)' })
 @Check({
+  name: 'referral_clinician_check',
+  expression: 'care_in_place_clinician is null or care_in_place is not null',
+})
+@Check({ name: 'referral_no_feedback_check', expression: "no_feedback_reason is null or status = 'CLOSED'" })
+@Check({
   name: 'referral_safety_review_check',
   expression: 'not safety_review or (clinical_risk and care_in_place is null)',
 })
@@ -121,6 +126,13 @@ export class Referral extends AboutPerson {
   @Text(2000, { nullable: true })
   careInPlace?: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the clinician who gives that care; null when they recorded it themselves.',
+  })
+  @Text(200, { nullable: true })
+  careInPlaceClinician?: string;
+
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When that care was recorded.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   careInPlaceAt?: Date;
@@ -159,6 +171,10 @@ export class Referral extends AboutPerson {
   @Field(() => ReferralOutcome, { nullable: true, description: 'How it ended; null unless it is closed.' })
   @Enum({ items: () => ReferralOutcome, nullable: true })
   outcome?: ReferralOutcome;
+
+  @Field(() => String, { nullable: true, description: 'Why the referrer was not told how it ended, in plain words.' })
+  @Text(2000, { nullable: true })
+  noFeedbackReason?: string;
 
   @Field(() => Referral, { nullable: true, description: 'The redirected referral that this one continues.' })
   @Index()

@@ -1,25 +1,10 @@
-/** Triage: a scheme receives what was sent to it, and takes it on. */
-import { IsOptional, Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
-import { IdOf } from '../graph/identifier.js';
+/** Triage: a scheme receives what was sent to it, and takes it on, lets it wait, or turns it down. */
 import { mutation } from '../mutation/declare.js';
-import { Versioned } from '../mutation/input.js';
 import { sql } from '../platform/sql.js';
-import { moveReferral } from './move.js';
+import { endReferral, moveReferral } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
-
-@InputType({ description: 'Which referral, and why.' })
-export class ReferralStepInput extends Versioned {
-  @Field(() => ID, { description: 'The referral.' })
-  @IdOf(Referral)
-  id!: string;
-
-  @Field(() => String, { nullable: true, description: 'Why, in plain words.' })
-  @IsOptional()
-  @Length(1, 2000)
-  reason?: string | null;
-}
+import { ReferralReasonInput, ReferralStepInput } from './step-input.js';
 
 mutation('referralReceive', Referral, {
   description: 'Marks a referral as seen by the scheme.',
@@ -44,6 +29,27 @@ mutation('referralAccept', Referral, {
   ],
   run: (change, { reason }, referral) => {
     moveReferral(change, referral, ReferralStatus.ACCEPTED, reason);
+    return referral;
+  },
+});
+
+mutation('referralWaitlist', Referral, {
+  description: 'Lets an accepted referral wait until a link worker has room.',
+  input: ReferralStepInput,
+  from: [ReferralStatus.ACCEPTED],
+  run: (change, { reason }, referral) => {
+    moveReferral(change, referral, ReferralStatus.WAITLISTED, reason);
+    return referral;
+  },
+});
+
+mutation('referralReject', Referral, {
+  description:
+    'Turns a received referral down: it ends, and the scheme no longer sees it or, because of it, the person. The referrer reads why.',
+  input: ReferralReasonInput,
+  from: [ReferralStatus.RECEIVED],
+  run: (change, { reason }, referral) => {
+    endReferral(change, referral, ReferralStatus.REJECTED, reason);
     return referral;
   },
 });

@@ -47,10 +47,14 @@ export function testConfig(home: string, settings: Readonly<Record<string, strin
 }
 
 /** A server of its own on a free port, over the worker's shared database unless another is given. */
-export async function startKith(settings: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<Kith> {
+export async function startKith(
+  settings: Readonly<Record<string, string>> = {},
+  given?: TestDatabase,
+  clock = () => NOW,
+): Promise<Kith> {
   const home = mkdtempSync(join(tmpdir(), 'kith-test-'));
   const database = given ?? (await testDatabase());
-  const app = await createApp(testConfig(home, settings), database, () => NOW);
+  const app = await createApp(testConfig(home, settings), database, clock);
   const url = await app.listen(0, '127.0.0.1');
   const token = (claims: Claims) => issueDevelopmentToken(home, claims, 3600);
   return {

@@ -81,6 +81,20 @@ export const member = slices('Member', [
     read: to(...CARERS),
     why: 'Leads to people: only to those the viewer may see.',
   },
+  {
+    fields: 'covers covering',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'Who is away and who stands in is arranged within the team.',
+  },
+]);
+
+export const cover = slices('Cover', [
+  {
+    fields: 'id version createdAt updatedAt member coveredBy onlyPerson since until reason setBy endedAt isOver',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    write: ['TEAM_LEAD'],
+    why: 'Who is away and who stands in is arranged within the team.',
+  },
 ]);
 
 export const asset = slices('Asset', [

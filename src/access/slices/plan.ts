@@ -138,10 +138,15 @@ export const actionTransition = slices('ActionTransition', [
 export const measurement = slices('Measurement', [
   {
     fields:
-      'id version createdAt updatedAt person plan instrument stage takenAt satisfied worthwhile happy anxious score metricScore level by recordedBy',
+      'id version createdAt updatedAt person plan instrument stage takenAt satisfied worthwhile happy anxious score metricScore level bands meaningfulChange by recordedBy enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read,
     write,
     why: 'Scores show those who care for the person whether it helped.',
+  },
+  {
+    fields: 'risk',
+    read: to(...CARERS),
+    why: 'Risks are for those who can act on them.',
   },
   {
     fields: 'answers',

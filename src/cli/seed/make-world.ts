@@ -5,6 +5,7 @@ import { demoOrganisations } from '../personas.js';
 import { addAnalystAccess } from './access-log.js';
 import { AssetMaker } from './assets.js';
 import type { Calendar } from './calendar.js';
+import { addLeave } from './cover.js';
 import { addAssetSupport } from './gaps.js';
 import { MemberMaker, notableMembers } from './members.js';
 import { OrganisationMaker, type Organisations } from './organisations.js';
@@ -101,6 +102,7 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
     persona,
     needs: codes.needs,
   };
+  addLeave(calendar, batch);
   addAnalystAccess(world, new Random(seed, 'access'), batch);
   addAssetSupport(world, new Random(seed, 'asset support'), batch);
   return world;

@@ -6,6 +6,7 @@ import { Activities } from './activities.js';
 import { chapters } from './chapters.js';
 import { Consents } from './consents.js';
 import { DEMO_PERSON, GUARDED_PERSON, SCRIPTS } from './demo-person.js';
+import { addFeedback } from './feedback.js';
 import { nhsNumbers, references } from './identities.js';
 import type { Life, ReferralFacts } from './life.js';
 import { needsOf } from './needs.js';
@@ -78,6 +79,7 @@ export class Population {
     register(life, registeredAgo, movedAgo === undefined ? undefined : elsewhere(life));
     const only = story?.course.length === 1 || story?.turn !== undefined || script ? ReferralSource.GP : undefined;
     const referrals = told.map((referral) => this.#support.add(life, referral, only));
+    for (const referral of referrals) addFeedback(new Random(this.seed, 'feedback', referral.id), life, referral);
     surround(life, referrals, index, registeredAgo);
     this.#records.add(life, index);
     person.createdAt = calendar.ago(registeredAgo);

@@ -1,12 +1,11 @@
-/** Relationships that no referral brings about: registration, grants to a record system, cover, and emergencies. */
+/** Relationships that no referral brings about: registration, grants to a record system, and emergencies. */
 import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
 import { EmergencyReview } from '../../person/emergency-access.codes.js';
 import { EmergencyAccess } from '../../person/emergency-access.entity.js';
 import { RegistrationChange } from '../../person/registration-change.entity.js';
 import type { Role } from '../../platform/viewer.js';
-import { personas } from '../personas.js';
 import { DAY, type Moment } from './calendar.js';
-import type { Life, ReferralFacts } from './life.js';
+import type { Life } from './life.js';
 import { Random } from './random.js';
 import { relate } from './relationships.js';
 import { made } from './tables.js';
@@ -51,46 +50,6 @@ function tellOfMove({ batch, person }: Life, from: Practice, to: Practice | unde
     changedAt,
     recordedBy: undefined,
   });
-}
-
-const member = (persona: string): string => {
-  const found = personas.find(({ name }) => name === persona);
-  if (found === undefined) throw new Error(`There is no persona ${persona}.`);
-  return found.member;
-};
-const ABSENT = member('link-worker');
-const STAND_IN = member('link-worker-2');
-
-/** One colleague's leave: the persona's for some of their people now, and others' in the past. */
-export function cover(life: Life, { linkWorker, team }: ReferralFacts, assigned: Moment): void {
-  const { random, calendar, world } = life;
-  const row = { kind: Kind.COVER, endedReason: 'The cover ended.' };
-  const begun = Math.max(assigned, calendar.ago(9));
-  if (linkWorker.id === ABSENT && world.turns.chance(random, 'cover', 0.22)) {
-    const cause = new Random('cover', ABSENT, calendar.today).uuid7(calendar.ago(9));
-    relate(life, {
-      ...row,
-      party: STAND_IN,
-      cause,
-      since: begun,
-      until: calendar.now + 12 * DAY,
-      because: 'Annual leave.',
-    });
-  } else if (linkWorker.id !== STAND_IN && world.turns.chance(random, 'past cover', 0.06)) {
-    const others = team.linkWorkers.map(([staff]) => staff).filter(({ id }) => id !== linkWorker.id && id !== STAND_IN);
-    if (others.length === 0) return;
-    const since = assigned + 2 * DAY;
-    const until = since + random.whole(5, 21) * DAY;
-    if (until >= calendar.now) return;
-    relate(life, {
-      ...row,
-      party: random.pick(others).id,
-      cause: random.uuid7(since),
-      since,
-      until,
-      because: 'Sick leave.',
-    });
-  }
 }
 
 const REASONS = [

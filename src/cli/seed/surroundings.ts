@@ -1,5 +1,5 @@
 /** What surrounds a person's referrals: risks, emergencies, consents beside those for connections, and who looked. */
-import { RiskStatus } from '../../person/risk.codes.js';
+import { RiskStatus } from '../../person/risk.states.js';
 import { ReferralSource } from '../../referral/referral.codes.js';
 import { addAccess } from './access-log.js';
 import { addUnmetNeeds } from './gaps.js';

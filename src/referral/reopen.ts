@@ -1,0 +1,46 @@
+/** A referral that ended is taken up again. */
+import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { mutation } from '../mutation/declare.js';
+import { sql } from '../platform/sql.js';
+import { isMemberOf } from './content.js';
+import { moveReferral } from './move.js';
+import { Referral } from './referral.entity.js';
+import { ReferralStatus, referralStates } from './referral.states.js';
+import { leadOf, openCare } from './relationships.js';
+import { personIsReferable } from './sender.js';
+import { ReferralInput } from './step-input.js';
+import { warnOfDuplicate } from './submit.js';
+
+@InputType({ description: 'Which referral is taken up again, and why.' })
+class ReferralReopenInput extends ReferralInput {
+  @Field(() => String, { description: 'Why it is taken up again, in plain words.' })
+  @Length(1, 2000)
+  note!: string;
+}
+
+mutation('referralReopen', Referral, {
+  description:
+    'Takes up a referral again that has ended, for those who still look after the person. It goes back to its link worker (`CONTACTING`) while they may still know of it, else to the scheme’s queue (`RECEIVED`).',
+  input: ReferralReopenInput,
+  from: referralStates.ends,
+  needs: [
+    personIsReferable,
+    {
+      name: 'wasSent',
+      says: 'It was never sent: make a new referral.',
+      when: ({ submittedAt }) => sql`${submittedAt} is not null`,
+    },
+  ],
+  run: async (change, { note }, referral) => {
+    await warnOfDuplicate(change, referral);
+    const former = await leadOf(change, referral);
+    const lead = former && (await isMemberOf(change, former, referral.scheme.id)) ? former : undefined;
+    moveReferral(change, referral, lead ? ReferralStatus.CONTACTING : ReferralStatus.RECEIVED, note);
+    referral.endedAt = undefined;
+    referral.outcome = undefined;
+    referral.noFeedbackReason = undefined;
+    openCare(change, referral, 'The referral was reopened.', lead);
+    return referral;
+  },
+});
