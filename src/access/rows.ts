@@ -4,6 +4,7 @@ import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { amendments } from './amendments.js';
 import { causedBy, factOf, supports } from './facts.js';
+import { eitherOf, leftOwnPractice } from './record-rows.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
 /** The rule of each role that may meet rows of a table; no entry: none exist for it. */
@@ -23,8 +24,10 @@ export const care: RowRule = { fact: 'care' };
 export const known: RowRule = { fact: 'known' };
 const everything: RowRule = {};
 
-/** A tie to a charity that helps with something sensitive would tell what for. */
-const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')}`;
+
+/** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
+const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
 
 /** Those who look after the person. */
 const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
@@ -72,6 +75,7 @@ const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
 
 /** Rows of a connection that the viewer's charity was asked about, or takes part in, and that has not ended. */
 export const ofOwnOpenConnection = ownConnection('connection_id', OPEN_STAGES);
+export const ownOpenConnection = ownConnection('id', OPEN_STAGES);
 
 /** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
 const stepOfOwnConnection: RowRule = {
@@ -112,29 +116,6 @@ const supportOfOwnAsset: RowRule = {
   where: (row, viewer) =>
     sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
 };
-
-/** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
-export function eitherOf(role: Role, fact: string): RowRule {
-  const sees =
-    (column: string): NonNullable<RowRule['where']> =>
-    (row, viewer) =>
-      factOf(role, fact).sql(row.column(column), viewer);
-  return {
-    where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
-  };
-}
-
-/** The practice a person left learns of that one thing, and of the person no more. */
-const leftOwnPractice: RowRule = {
-  where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
-};
-/** Cover is arranged within a team, and known to the two whom it ties; whom it is for only to those who know them. */
-const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
-  where: (row, viewer) => {
-    const person = row.column('only_person_id');
-    return sql`(${mine(row, viewer)} and (${person} is null or ${factOf(role, 'care').sql(person, viewer)}))`;
-  },
-});
 
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
@@ -188,7 +169,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
-    PRIVACY_OFFICER: known,
+    INTEGRATOR: { fact: 'care', where: notSensitive },
+    PRIVACY_OFFICER: knownUnlessSensitive,
   },
   objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
   emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },

@@ -109,7 +109,8 @@ describe('time', () => {
     const late: string[] = [];
     const isPlanned = ({ table, column }: Column) =>
       (table === 'care_relationship' && ['"since"', '"until"'].includes(column)) ||
-      (table === 'emergency_access' && column === '"ends_at"');
+      (table === 'emergency_access' && column === '"ends_at"') ||
+      column === '"reply_by"';
     for (const { table, column, type } of columns.filter(
       (one) => one.type.startsWith('timestamptz') && !isPlanned(one),
     )) {
