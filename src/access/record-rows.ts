@@ -1,6 +1,6 @@
-/** Rules on rows that are not simply about one person the viewer looks after: suspicions, and who left a practice. */
-import type { RowRule } from '../platform/policy.js';
-import { sql } from '../platform/sql.js';
+/** Rules on rows that are not simply about one person the viewer looks after: covers, suspicions, and who left a practice. */
+import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
+import { type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { factOf } from './facts.js';
 
@@ -20,7 +20,7 @@ export const leftOwnPractice: RowRule = {
   where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
 };
 /** Cover is arranged within a team, and known to the two whom it ties; whom it is for only to those who know them. */
-const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
+export const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
   where: (row, viewer) => {
     const person = row.column('only_person_id');
     return sql`(${mine(row, viewer)} and (${person} is null or ${factOf(role, 'care').sql(person, viewer)}))`;
