@@ -2,11 +2,12 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Decision, Policy } from '../platform/policy.js';
 import { ROLES } from '../platform/viewer.js';
+import { relationshipsBeneath } from './beneath.js';
 import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { resighted } from './following.js';
-import { relationshipsBeneath, rows } from './rows.js';
+import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';

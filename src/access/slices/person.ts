@@ -164,26 +164,6 @@ export const person = slices('Person', [
   },
 ]);
 
-export const relatedPerson = slices('RelatedPerson', [
-  {
-    fields: 'id version updatedAt',
-    read: to(...CARERS, 'CHARITY'),
-    why: 'People who did not choose to be in this record.',
-  },
-  {
-    fields: 'name relationship phone isEmergencyContact',
-    read: to(...CARERS, 'CHARITY'),
-    write: CARERS,
-    why: 'A charity sees only the emergency contact, when that was agreed.',
-  },
-  {
-    fields: 'createdAt person isCarer mayBeTold authority evidenceSeen authorityUntil agreedPlans endedAt endedReason',
-    read: to(...CARERS),
-    write: CARERS,
-    why: 'Authority to decide for a person is checked by those who agree plans.',
-  },
-]);
-
 export const consent = slices('Consent', [
   {
     fields:
