@@ -15,10 +15,11 @@ import * as person from './slices/person.js';
 import * as plan from './slices/plan.js';
 import * as record from './slices/record.js';
 import * as referral from './slices/referral.js';
+import * as risk from './slices/risk.js';
 
 /** The slice table: every type of the graph, every field. */
 export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
-  [person, record, referral, plan, connection, community]
+  [person, record, referral, plan, connection, community, risk]
     .flatMap(Object.values<TypeSlices>)
     .map((slices) => [slices.type, slices]),
 );
