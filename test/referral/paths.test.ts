@@ -53,7 +53,7 @@ const choices = fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.nat()), { 
 
 function chosen([chance, nth]: readonly [number, number], told: Told): Action {
   const possible = ACTIONS.filter(({ does }) => does({ ...told }) === undefined);
-  const from = chance < 70 ? possible : ACTIONS;
+  const from = chance < 70 && possible.length > 0 ? possible : ACTIONS;
   return from[nth % from.length] as Action;
 }
 
