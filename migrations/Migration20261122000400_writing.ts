@@ -2,18 +2,22 @@
 import { Migration } from '@mikro-orm/migrations';
 import { keepTrack } from './protection.js';
 
-/** Every table so far that a viewer's actions can change. */
+/** Every table so far whose rows a viewer's actions can change; pure joins only come and go. */
 const TABLES = [
-  ['organisation', 'scheme', 'scheme_practice', 'member', 'member_scheme', 'member_asset'],
+  ['organisation', 'scheme', 'member'],
   ['person', 'need', 'related_person', 'risk', 'consent', 'care_relationship'],
   ['referral', 'referral_need', 'referral_transition', 'contact_attempt', 'conversation', 'conversation_need'],
   ['plan', 'plan_version', 'plan_version_goal', 'goal', 'action'],
-  ['asset', 'asset_category', 'asset_category_link', 'location', 'schedule', 'cost_option', 'postcode'],
+  ['asset', 'asset_category', 'location', 'schedule', 'cost_option'],
   ['connection', 'connection_transition', 'attendance', 'follow_up', 'follow_up_barrier', 'measurement'],
 ].flat();
 
 /** Tables made before there was a writer. */
-const UNKNOWN_TO_WRITER = [...TABLES, 'imported_organisation', 'access_event', 'access_event_person'];
+const UNKNOWN_TO_WRITER = [
+  ...TABLES,
+  ...['scheme_practice', 'member_scheme', 'member_asset', 'asset_category_link', 'postcode'],
+  ...['imported_organisation', 'access_event', 'access_event_person'],
+];
 
 const idempotency = [
   `create table idempotency_key (
@@ -50,6 +54,7 @@ const audit = [
     with check (exists (select from access_event e where e.id = event_id
       and e.member_id = nullif(current_setting('kith.member', true), '')::uuid))`,
   'grant insert on access_event, access_event_person to kith_writer',
+  'revoke insert on access_event, access_event_person from kith_app',
 ];
 
 /**
@@ -87,8 +92,8 @@ const changeRelationships = `create function change_relationships(p_person uuid,
       else
         update care_relationship r set
           until = case
+            when (v_end ->> 'extends')::boolean then coalesce((v_end ->> 'until')::timestamptz, 'infinity')
             when v_end ->> 'until' is null then r.until
-            when (v_end ->> 'extends')::boolean then (v_end ->> 'until')::timestamptz
             else greatest(r.since, least(r.until, (v_end ->> 'until')::timestamptz)) end,
           stage = coalesce(v_end ->> 'stage', r.stage),
           ended_reason = coalesce(v_end ->> 'reason', r.ended_reason),
@@ -139,6 +144,7 @@ export class Migration20261122000400_writing extends Migration {
     this.addSql('revoke execute on function connection_leads_to(uuid, uuid[]) from kith_writer');
     this.addSql('drop function change_relationships(uuid, jsonb)');
     for (const table of ['access_event_person', 'access_event']) {
+      this.addSql(`grant insert on ${table} to kith_app`);
       this.addSql(`revoke insert on ${table} from kith_writer`);
       this.addSql(`drop policy records on ${table}`);
     }

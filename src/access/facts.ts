@@ -5,7 +5,7 @@ import type { Role } from '../platform/viewer.js';
 
 /** An open relationship, of the kinds given, between the person and one of the viewer's parties. `r` is the relationship. */
 export function related(person: Sql, viewer: ViewerSql, kinds: Sql): Sql {
-  return sql`exists (select 1 from care_relationship r where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${kinds})`;
+  return sql`exists (select 1 from care_relationship r where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${isNotObjectedTo(viewer)} and ${kinds})`;
 }
 
 /** An open relationship that this one row (a referral or a connection) brought about. */
@@ -15,6 +15,11 @@ export function causedBy(cause: Sql, person: Sql, viewer: ViewerSql, kinds: Sql)
 
 function isOpen(viewer: ViewerSql): Sql {
   return sql`r.since <= ${viewer.now} and r.until > ${viewer.now}`;
+}
+
+/** The person does not object to being seen by the viewer's role through it; an emergency is never closed. */
+function isNotObjectedTo(viewer: ViewerSql): Sql {
+  return sql`${viewer.role} <> all(r.closed_to)`;
 }
 
 const kinds = (condition: string) => (person: Sql, viewer: ViewerSql) => related(person, viewer, raw(condition));
@@ -31,7 +36,7 @@ const WAYS_TO_REACH = raw(`('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT')`);
 function shared(person: Sql, viewer: ViewerSql): Sql {
   return sql`coalesce((select array_agg(s.item) from care_relationship r join connection c on c.id = r.cause_id
     cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
-    where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${supports(viewer)}
+    where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${isNotObjectedTo(viewer)} and ${supports(viewer)}
       and (s.item not in ${WAYS_TO_REACH} or not exists (select 1 from person q where q.id = ${person} and q.contact_prohibited))), '{}')`;
 }
 

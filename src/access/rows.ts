@@ -1,7 +1,8 @@
 /** Which rows exist for whom: one rule per table and role, from which the compiled predicate and the row policy are made. */
-import type { RowRule, RuleRow } from '../platform/policy.js';
+import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
+import { amendments } from './amendments.js';
 import { causedBy, factOf, supports } from './facts.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
@@ -22,8 +23,13 @@ export const care: RowRule = { fact: 'care' };
 export const known: RowRule = { fact: 'known' };
 const everything: RowRule = {};
 
-/** A tie to a charity that helps with something sensitive would tell what for. */
-const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')}`;
+
+/** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
+const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
+
+/** Those who look after the person. */
+const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
 
 /** Carers and the practice's system: rows of people they look after. */
 export const ofCare: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care, INTEGRATOR: care };
@@ -66,6 +72,10 @@ function ownConnection(column: string, stages: string): RowRule {
 const ANY_STAGE = `('OFFERED', 'ACCEPTED', 'ENDED')`;
 const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
 
+/** Rows of a connection that the viewer's charity was asked about, or takes part in, and that has not ended. */
+export const ofOwnOpenConnection = ownConnection('connection_id', OPEN_STAGES);
+export const ownOpenConnection = ownConnection('id', OPEN_STAGES);
+
 /** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
 const stepOfOwnConnection: RowRule = {
   gives: ['known'],
@@ -86,7 +96,7 @@ const goalOfOwnConnection: RowRule = {
 };
 
 /** A barrier met belongs to the follow-up it was told in. */
-const belowOwnFollowUp: RowRule = {
+export const belowOwnFollowUp: RowRule = {
   gives: ['known'],
   where: (row, viewer) =>
     sql`exists (select 1 from follow_up f where f.id = ${row.column('follow_up_id')} and f.organisation_id = ${viewer.organisation} and ${causedBy(raw('f.connection_id'), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`)})`,
@@ -99,6 +109,35 @@ function eventOf(role: Role, fact: string): RowRule {
       sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${factOf(role, fact).sql(raw('p.person_id'), viewer)})`,
   };
 }
+
+/** A charity knows what was done for its own assets. */
+const supportOfOwnAsset: RowRule = {
+  where: (row, viewer) =>
+    sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
+};
+
+/** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
+export function eitherOf(role: Role, fact: string): RowRule {
+  const sees =
+    (column: string): NonNullable<RowRule['where']> =>
+    (row, viewer) =>
+      factOf(role, fact).sql(row.column(column), viewer);
+  return {
+    where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
+  };
+}
+
+/** The practice a person left learns of that one thing, and of the person no more. */
+const leftOwnPractice: RowRule = {
+  where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
+};
+/** Cover is arranged within a team, and known to the two whom it ties; whom it is for only to those who know them. */
+const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
+  where: (row, viewer) => {
+    const person = row.column('only_person_id');
+    return sql`(${mine(row, viewer)} and (${person} is null or ${factOf(role, 'care').sql(person, viewer)}))`;
+  },
+});
 
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
@@ -123,6 +162,9 @@ export const rows: Readonly<Record<string, TableRows>> = {
   postcode: forAll,
   idempotency_key: {},
   imported_organisation: {},
+  asset_support: { LINK_WORKER: everything, TEAM_LEAD: everything, CHARITY: supportOfOwnAsset },
+  unmet_need: unlessSensitive,
+  system_grant: forAll,
 
   person: {
     GP: known,
@@ -142,13 +184,37 @@ export const rows: Readonly<Record<string, TableRows>> = {
       where: (row) => sql`(${row.column('is_emergency_contact')} and 'EMERGENCY_CONTACT' = any(${row.fact('shared')}))`,
     },
   },
-  risk: { GP: care, LINK_WORKER: care, TEAM_LEAD: care },
+  risk: ofCarers,
+  risk_transition: ofCarers,
+  escalation: ofCarers,
+  amendment: amendments,
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
-    PRIVACY_OFFICER: known,
+    INTEGRATOR: { fact: 'care', where: notSensitive },
+    PRIVACY_OFFICER: knownUnlessSensitive,
   },
+  objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  registration_change: { ...ofCare, GP: leftOwnPractice, PRIVACY_OFFICER: known },
+  suspected_duplicate: {
+    TEAM_LEAD: eitherOf('TEAM_LEAD', 'care'),
+    PRIVACY_OFFICER: eitherOf('PRIVACY_OFFICER', 'known'),
+  },
+  person_merge: { TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  person_merge_row: {},
   care_relationship: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: knownUnlessSensitive },
+  cover: {
+    TEAM_LEAD: coverOf(
+      'TEAM_LEAD',
+      (row, viewer) => sql`exists (select 1 from member_scheme j
+        where j.member_id = ${row.column('member_id')} and j.scheme_id = any(${viewer.parties}))`,
+    ),
+    LINK_WORKER: coverOf(
+      'LINK_WORKER',
+      (row, viewer) => sql`${viewer.member} in (${row.column('member_id')}, ${row.column('covered_by_id')})`,
+    ),
+  },
   access_event: {
     GP: eventOf('GP', 'care'),
     LINK_WORKER: eventOf('LINK_WORKER', 'care'),
@@ -185,14 +251,20 @@ export const rows: Readonly<Record<string, TableRows>> = {
   plan: ofCare,
   plan_version: ofCare,
   plan_version_goal: unlessSensitive,
+  plan_version_action: unlessSensitive,
+  plan_transition: ofCare,
   goal: { ...unlessSensitive, CHARITY: goalOfOwnConnection },
+  goal_transition: unlessSensitive,
+  goal_progress: unlessSensitive,
+  goal_template: forAll,
   action: unlessSensitive,
+  action_transition: unlessSensitive,
   measurement: ofCare,
 
   connection: { ...unlessSensitive, CHARITY: ownConnection('id', ANY_STAGE) },
   connection_transition: { ...unlessSensitive, CHARITY: stepOfOwnConnection },
-  attendance: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
-  follow_up: { ...unlessSensitive, CHARITY: ownConnection('connection_id', OPEN_STAGES) },
+  attendance: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
+  follow_up: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
 };
 

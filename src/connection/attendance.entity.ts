@@ -2,9 +2,10 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
-import { UnderNeed } from '../plan/under-need.js';
+import { Mendable } from '../person/mendable.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDate } from '../platform/scalars.js';
 import { sql } from '../platform/sql.js';
@@ -15,7 +16,7 @@ import { Connection } from './connection.entity.js';
 @Entity()
 @Index({ properties: ['connection', 'occurredOn'] })
 @Index({ properties: ['organisation'] })
-export class Attendance extends UnderNeed {
+export class Attendance extends Mendable {
   @Field(() => Connection, { description: 'The connection through which they were expected.' })
   @ManyToOne(() => Connection)
   connection!: Connection;
@@ -35,6 +36,10 @@ export class Attendance extends UnderNeed {
   @Field(() => Member, { nullable: true, description: 'Who recorded it.' })
   @ManyToOne(() => Member, { nullable: true })
   recordedBy?: Member;
+
+  /** Kept by a trigger: the connection is sensitive. */
+  @Property({ type: 'boolean', default: false })
+  isSensitive: boolean = false;
 }
 
 @InputType({ description: 'Which attendances. All that is given must hold.' })
@@ -67,3 +72,4 @@ relation(Connection, 'attendances', AttendanceList, {
   by: 'connection',
   description: 'Whether the person came to each session.',
 });
+timelineOf(Attendance, { kind: 'ATTENDANCE', description: 'They were expected at a session.', at: 'occurredOn' });

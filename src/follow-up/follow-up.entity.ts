@@ -7,8 +7,8 @@ import type { Columns } from '../graph/declared.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
+import { Mendable } from '../person/mendable.js';
 import { Plan } from '../plan/plan.entity.js';
-import { UnderNeed } from '../plan/under-need.js';
 import { Text, Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDate, GraphQLDateTime } from '../platform/scalars.js';
@@ -26,6 +26,10 @@ import { FollowUpState } from './follow-up.codes.js';
 @Check({ name: 'follow_up_reached_check', expression: '(occurred_at is null) = (reached is null)' })
 @Check({ name: 'follow_up_cancelled_check', expression: 'occurred_at is null or cancelled_at is null' })
 @Check({
+  name: 'follow_up_cancelled_why_check',
+  expression: 'cancelled_reason is null or cancelled_at is not null',
+})
+@Check({
   name: 'follow_up_not_reached_check',
   expression: 'reached is distinct from false or next_due_on is not null or no_next_reason is not null',
 })
@@ -33,7 +37,7 @@ import { FollowUpState } from './follow-up.codes.js';
   name: 'follow_up_organisation_check',
   expression: '(connection_id is null) = (organisation_id is null)',
 })
-export class FollowUp extends UnderNeed {
+export class FollowUp extends Mendable {
   @Field(() => Plan, { description: 'The plan it belongs to.' })
   @ManyToOne(() => Plan)
   plan!: Plan;
@@ -65,6 +69,10 @@ export class FollowUp extends UnderNeed {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was cancelled; null: it was not.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   cancelledAt?: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, in plain words.' })
+  @Text(2_000, { nullable: true })
+  cancelledReason?: string;
 
   @Field(() => Channel, { nullable: true, description: 'How the contact took place, or is planned to.' })
   @Enum({ items: () => Channel, nullable: true })
@@ -104,6 +112,10 @@ export class FollowUp extends UnderNeed {
   @Field(() => Member, { nullable: true, description: 'Who recorded it.' })
   @ManyToOne(() => Member, { nullable: true })
   recordedBy?: Member;
+
+  /** Kept by a trigger: the connection is sensitive. */
+  @Property({ type: 'boolean', default: false })
+  isSensitive: boolean = false;
 }
 
 /** Where it stands on `today`; null where the columns it needs are withheld. */

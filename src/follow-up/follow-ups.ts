@@ -2,16 +2,17 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
 import { listing, relation, rootList, rootOne } from '../graph/declare.js';
-import type { Columns } from '../graph/declared.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Plan } from '../plan/plan.entity.js';
 import { GraphQLDate } from '../platform/scalars.js';
-import { type Sql, sql } from '../platform/sql.js';
+import { sql } from '../platform/sql.js';
 import { FollowUpState } from './follow-up.codes.js';
 import { FollowUp, stateOf } from './follow-up.entity.js';
+import { isToDo } from './to-do.js';
 
 @InputType({ description: 'Which follow-ups. All that is given must hold.' })
 class FollowUpWhere {
@@ -95,10 +96,6 @@ class FollowUpArguments {
   id!: string;
 }
 
-function isToDo(followUp: Columns<FollowUp>): Sql {
-  return sql`${followUp.occurredAt} is null and ${followUp.cancelledAt} is null`;
-}
-
 relation(Person, 'followUps', FollowUpList, {
   by: 'person',
   description: 'The follow-ups of the person, done or due.',
@@ -133,3 +130,8 @@ rootOne('followUp', FollowUp, {
   find: (followUp, { id }) => sql`${followUp.id} = ${id}`,
 });
 rootList('followUps', FollowUpList, { description: 'The follow-ups of the people you may see.' });
+timelineOf(FollowUp, {
+  kind: 'FOLLOW_UP',
+  description: 'Somebody asked them how it goes, or tried to.',
+  at: 'occurredAt',
+});

@@ -30,7 +30,11 @@ derived(Referral, 'phase', () => ReferralPhase, {
   sql: ({ status }, reach) => {
     const inReview = reach.some('plans', Plan, (plan) => sql`${plan.status} = 'IN_REVIEW'`);
     const followedUp = reach.some('plans', Plan, (_plan, of) =>
-      of.some('followUps', FollowUp, ({ reached }) => reached),
+      of.some(
+        'followUps',
+        FollowUp,
+        ({ reached, enteredInErrorAt }) => sql`${reached} and ${enteredInErrorAt} is null`,
+      ),
     );
     const connected = reach.some(
       'connections',
@@ -41,6 +45,6 @@ derived(Referral, 'phase', () => ReferralPhase, {
       when ${inReview} or ${followedUp} then 'REVIEWING'
       when ${connected} then 'CONNECTED'
       when ${reach.some('plans', Plan, ({ id }) => sql`${id} is not null`)} then 'PLANNING'
-      when ${reach.some('conversations', Conversation, ({ id }) => sql`${id} is not null`)} then 'TALKING' end`;
+      when ${reach.some('conversations', Conversation, ({ enteredInErrorAt }) => sql`${enteredInErrorAt} is null`)} then 'TALKING' end`;
   },
 });

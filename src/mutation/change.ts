@@ -9,6 +9,8 @@ type Path = readonly (string | number)[];
 
 /** A care relationship to be opened once all else is written. Ids are UUIDs. */
 export interface Opening {
+  /** Said where another relationship names it as its cause. */
+  readonly id?: string;
   readonly person: string;
   /** An organisation, scheme or member, as the kind says. */
   readonly party: string;
@@ -36,7 +38,7 @@ export interface Ending {
   readonly reason?: string;
   /** The stage they are in from now on. */
   readonly stage?: string;
-  /** Also lets one last longer than it would have. */
+  /** Also lets one last longer than it would have: to `until`, or with no end when that is not said. */
   readonly extends?: boolean;
 }
 
@@ -59,6 +61,11 @@ export interface Change {
   query<R extends object>(statement: Sql): Promise<R[]>;
   /** Holds up other mutations about these people too (the one the mutation starts from is held up already). Ids are UUIDs. */
   lock(people: Iterable<string>): Promise<void>;
+  /**
+   * What has to follow for rows that may not exist for the viewer: in `work` all rows are found. Nothing of it is told;
+   * what it writes has to be allowed as ever.
+   */
+  beyond(work: () => Promise<void>): Promise<void>;
   /** Whether this viewer may change the row: for rows beside the one the mutation starts from. */
   mayChange(row: Row): Promise<boolean>;
   /** A new row with these values, written when all is decided. */

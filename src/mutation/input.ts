@@ -15,13 +15,17 @@ export abstract class Confirmable {
   confirm?: string[];
 }
 
+/** Which version of the row the caller has seen, where an input cannot be `Versioned`. */
+export function ExpectedVersion(): PropertyDecorator {
+  return Field(() => Int, {
+    description: 'The `version` of the row as last read. Refused with `CONFLICT` when it has changed since.',
+  });
+}
+
 /** For mutations that change a row that exists. */
 @InputType({ description: 'Which version of the row the caller has seen.' })
 export abstract class Versioned extends Confirmable {
-  @Field(() => Int, {
-    description: 'The `version` of the row as last read. Refused with `CONFLICT` when it has changed since.',
-  })
-  expectedVersion!: number;
+  @ExpectedVersion() expectedVersion!: number;
 }
 
 /** A member like the field of the same name of an entity: type, bounds and description are those of the entity. */
@@ -33,13 +37,14 @@ export function SameAs(
     const name = String(property);
     const field = fieldOf(Entity, name);
     if (!field) throw new Error(`${Entity.name} has no field ${name} for an input to be like.`);
-    const { typeOptions, description, getType } = field;
-    const nullable = options.nullable ?? Boolean(typeOptions.nullable);
-    const type = typeOptions.array ? () => [getType()] : getType;
-    Field(type as never, { nullable, description: options.description ?? (description as string) })(
-      prototype,
-      property,
-    );
+    const nullable = options.nullable ?? Boolean(field.typeOptions.nullable);
+    const description = options.description ?? (field.description as string);
+    // Whether it is a list is known once its type has been asked for.
+    const type = () => {
+      const item = field.getType();
+      return field.typeOptions.array ? [item] : item;
+    };
+    Field(type as never, { nullable, description })(prototype, property);
     likenesses.set(prototype, new Map([...(likenesses.get(prototype) ?? []), [name, Entity]]));
   };
 }

@@ -6,6 +6,7 @@ import { invalidInput, KithError, type Problem } from '../platform/errors.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
+import { asWriter } from './audit.js';
 import type { Change, Ending, Opening } from './change.js';
 import type { Confirmable } from './input.js';
 import { execute, lock } from './statement.js';
@@ -63,6 +64,12 @@ export class OpenChange implements Change {
 
   lock(subjects: Iterable<string>): Promise<void> {
     return lock(this.em, subjects);
+  }
+
+  async beyond(work: () => Promise<void>): Promise<void> {
+    const told = this.transition;
+    await asWriter(this.em, work);
+    this.transition = told;
   }
 
   mayChange(row: Row): Promise<boolean> {
@@ -124,7 +131,7 @@ export class OpenChange implements Change {
   }
 
   end({ person, ...ending }: Ending): void {
-    const isOver = ending.until === undefined && ending.stage === undefined;
+    const isOver = ending.until === undefined && ending.stage === undefined && !ending.extends;
     this.want(person, { end: isOver ? { ...ending, until: this.now } : ending });
   }
 

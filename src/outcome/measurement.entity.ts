@@ -3,7 +3,8 @@ import { ArrayType } from '@mikro-orm/core';
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Member } from '../organisation/member.entity.js';
-import { AboutPerson } from '../person/about-person.js';
+import { Mendable } from '../person/mendable.js';
+import { Risk } from '../person/risk.entity.js';
 import { Plan } from '../plan/plan.entity.js';
 import { Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -44,7 +45,7 @@ import { Instrument, MeasurementStage } from './measurement.codes.js';
   name: 'measurement_pam_check',
   expression: `(level is not null) = (instrument = 'PAM' and score is not null)`,
 })
-export class Measurement extends AboutPerson {
+export class Measurement extends Mendable {
   @Field(() => Plan, { nullable: true, description: 'The plan it was taken for; null when there was none yet.' })
   @ManyToOne(() => Plan, { nullable: true })
   plan?: Plan;
@@ -103,6 +104,11 @@ export class Measurement extends AboutPerson {
   @Field(() => Int, { nullable: true, description: 'PAM only: the activation level, 1 to 4.' })
   @Whole(1, 4, { nullable: true })
   level?: number;
+
+  @Field(() => Risk, { nullable: true, description: 'The risk that an answer raised; null when none did.' })
+  @Index()
+  @ManyToOne(() => Risk, { nullable: true })
+  risk?: Risk;
 
   @Field(() => Member, { nullable: true, description: 'Who took it with the person; null when the person was alone.' })
   @ManyToOne(() => Member, { nullable: true })

@@ -96,6 +96,9 @@ export function isLonely(score: number): boolean {
   return score >= 6;
 }
 
+/** By how much a score (SWEMWBS: the metric one) has to change to mean something for one person. */
+export const MEANINGFUL_CHANGE: Partial<Record<Instrument, number>> = { SWEMWBS: 1, PAM: 4, PHQ9: 6, GAD7: 4 };
+
 /** PHQ-9 item 9 (thoughts of self-harm) above 0 is a risk that a clinician must see. */
 export function raisesRisk(instrument: Instrument, answers: Answers): boolean {
   return instrument === Instrument.PHQ9 && (answers[8] ?? 0) > 0;

@@ -16,11 +16,14 @@ import { CareRelationshipKind, CareRelationshipStage } from './care-relationship
 })
 @Entity()
 /** Lists begin at the viewer's parties; the kinds and stages that serve a role come before the end that lies ahead. */
-@Index({ properties: ['party', 'kind', 'stage', 'endsAt', 'person'], include: ['since', 'isLead', 'isSensitive'] })
+@Index({
+  properties: ['party', 'kind', 'stage', 'endsAt', 'person'],
+  include: ['since', 'isLead', 'isSensitive', 'closedTo'],
+})
 /** Every row rule asks this of a person: the index alone answers, row policies on relationships included. */
 @Index({
   properties: ['person', 'endsAt'],
-  include: ['party', 'kind', 'stage', 'since', 'isLead', 'isSensitive'],
+  include: ['party', 'kind', 'stage', 'since', 'isLead', 'isSensitive', 'closedTo'],
 })
 @Index({ properties: ['cause', 'kind'] })
 @Check({
@@ -76,6 +79,10 @@ export class CareRelationship extends AboutPerson {
   /** Kept by a trigger: the connection that is its cause is sensitive. */
   @Property({ type: 'boolean', default: false })
   isSensitive: boolean = false;
+
+  /** Kept by a trigger: the roles the person objects to being seen by through it. */
+  @Property({ type: 'text[]', default: [] })
+  closedTo: string[] = [];
 }
 
 /** Holds while the relationship lasts. */

@@ -20,9 +20,10 @@ class NhsNumberArguments {
 }
 
 rootOne('person', Person, {
-  description: 'One person by their id; null when there is none for this viewer.',
+  description:
+    'One person by their id; null when there is none for this viewer. The id of a record that was merged leads on.',
   args: PersonArguments,
-  find: (person, { id }) => sql`${person.id} = ${id}`,
+  find: (person, { id }) => sql`${person.id} = surviving_person(${id})`,
 });
 rootOne('personByNhsNumber', Person, {
   description: 'One person by their NHS number; null when there is none for this viewer.',

@@ -1,5 +1,15 @@
 /** The person who is supported. */
-import { Check, Embedded, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import {
+  Check,
+  Embedded,
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  PrimaryKey,
+  Property,
+  Unique,
+} from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { v4 } from 'uuid';
 import { Channel } from '../organisation/channel.codes.js';
@@ -18,6 +28,7 @@ import { SafeContact } from './safe-contact.js';
   expression: "(nhs_number is null) = (nhs_number_status = 'NOT_PRESENT_TRACE_NOT_REQUIRED')",
 })
 @Unique({ name: 'person_traced_nhs_number_unique', properties: ['nhsNumber'], where: "nhs_number_status = 'VERIFIED'" })
+@Check({ name: 'person_merged_into_check', expression: 'merged_into_id <> id' })
 @Check({ name: 'person_imd_check', expression: '(imd_decile is null) = (imd_version is null)' })
 @Check({ name: 'person_birth_date_check', expression: "birth_date >= '1880-01-01'" })
 @Check({ name: 'person_deceased_on_check', expression: 'deceased_on >= birth_date' })
@@ -163,4 +174,9 @@ export class Person extends Row {
   @Field(() => String, { nullable: true, description: 'What those who visit alone must know to be safe.' })
   @Text(20_000, { nullable: true })
   safetyNotes?: string;
+
+  /** The record of the same person that this one was merged into: no field, for then it exists for nobody. */
+  @Index()
+  @ManyToOne(() => Person, { nullable: true })
+  mergedInto?: Person;
 }

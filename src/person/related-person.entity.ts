@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { relation } from '../graph/declare.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
-import { GraphQLDate } from '../platform/scalars.js';
+import { GraphQLDate, GraphQLDateTime } from '../platform/scalars.js';
 import { AboutPerson } from './about-person.js';
 import { Person } from './person.entity.js';
 import { Authority } from './related-person.codes.js';
@@ -15,6 +15,10 @@ import { Authority } from './related-person.codes.js';
 })
 @Entity()
 @Index({ properties: ['person', 'name'] })
+@Check({
+  name: 'related_person_ended_check',
+  expression: 'ended_at is null or not (is_emergency_contact or may_be_told)',
+})
 @Check({
   name: 'related_person_authority_given_check',
   expression: "authority <> 'NONE' or (authority_until is null and not evidence_seen)",
@@ -57,6 +61,17 @@ export class RelatedPerson extends AboutPerson {
   @Field(() => GraphQLDate, { nullable: true, description: 'The last day of the authority; null when it has no end.' })
   @Property({ type: 'date', nullable: true })
   authorityUntil?: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When they ceased to be part of the person’s life or record; null while they are.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  endedAt?: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why they ceased to be, in plain words.' })
+  @Text(2000, { nullable: true })
+  endedReason?: string;
 }
 
 relation(Person, 'relatedPeople', RelatedPerson, {

@@ -8,7 +8,8 @@ import { Node } from '../platform/row.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { AboutPerson } from './about-person.js';
 import { Person } from './person.entity.js';
-import { RiskKind, RiskSource, RiskStatus } from './risk.codes.js';
+import { RiskKind, RiskSource } from './risk.codes.js';
+import { RiskStatus } from './risk.states.js';
 
 @ObjectType({
   implements: Node,
@@ -36,6 +37,12 @@ export class Risk extends AboutPerson {
   @Field(() => RiskStatus, { description: 'Where it stands.' })
   @Enum({ items: () => RiskStatus, default: RiskStatus.OPEN })
   status: RiskStatus = RiskStatus.OPEN;
+
+  @Field(() => Boolean, {
+    description: 'Whether the person stands first in the worklists of scheme and practice while it is open.',
+  })
+  @Property({ type: 'boolean', default: false })
+  standsFirst: boolean = false;
 
   @Field(() => GraphQLDateTime, { description: 'When it was raised.' })
   @Property({ type: 'datetime', length: 3 })

@@ -53,6 +53,9 @@ export const goalStates: States<GoalLifecycle> = {
   ends: goalEnds,
 };
 
+/** The values between which a goal moves freely. */
+export const openGoalStates = Object.values(GoalLifecycle).filter((state) => !goalEnds.includes(state));
+
 export enum GoalAchievement {
   IN_PROGRESS = 'IN_PROGRESS',
   IMPROVING = 'IMPROVING',
@@ -161,3 +164,6 @@ export const actionStates: States<ActionStatus> = {
   },
   ends: [ActionStatus.DONE, ActionStatus.DROPPED],
 };
+
+/** The states in which an action is still to be done. */
+export const openActionStates = Object.values(ActionStatus).filter((status) => !actionStates.ends.includes(status));

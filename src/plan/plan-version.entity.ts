@@ -1,17 +1,22 @@
 /** Every agreed version of a plan, kept as it was agreed (PRSB: earlier plans stay viewable). */
-import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation } from '../graph/declare.js';
+import { derived, listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { Text, Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDate, GraphQLDateTime } from '../platform/scalars.js';
-import { Goal } from './goal.entity.js';
+import { sql } from '../platform/sql.js';
 import { Plan } from './plan.entity.js';
 import { AgreedWith } from './plan.states.js';
-import { UnderNeed } from './under-need.js';
+import { PlanPart } from './plan-version.codes.js';
+import { changedParts } from './version-change.js';
+
+/** What a version keeps of the plan itself. */
+export const PLAN_PARTS = ['whatMatters', 'strengths', 'contingency', 'reviewDue'] as const;
 
 @ObjectType({ implements: Node, description: 'A plan as it was agreed on one occasion; it never changes.' })
 @Entity()
@@ -62,29 +67,6 @@ export class PlanVersion extends AboutPerson {
   recordedBy?: Member;
 }
 
-/** A row a goal, not a list of titles on the version: a goal under a sensitive need must be able to be absent. */
-@ObjectType({ implements: Node, description: 'A goal as it stood in one agreed version of a plan; it never changes.' })
-@Entity()
-@Index({ properties: ['goal'] })
-@Unique({ properties: ['planVersion', 'goal'] })
-export class PlanVersionGoal extends UnderNeed {
-  @Field(() => PlanVersion, { description: 'The version it stood in.' })
-  @ManyToOne(() => PlanVersion)
-  planVersion!: PlanVersion;
-
-  @Field(() => Goal, { description: 'The goal as it is now.' })
-  @ManyToOne(() => Goal)
-  goal!: Goal;
-
-  @Field(() => String, { description: 'What the person wanted then, in their words.' })
-  @Text(500)
-  title!: string;
-
-  @Field(() => Int, { nullable: true, description: 'How important it was then, 1 (little) to 10 (most).' })
-  @Whole(1, 10, { nullable: true })
-  importance?: number;
-}
-
 enum PlanVersionOrder {
   NUMBER_ASC = 'NUMBER_ASC',
   NUMBER_DESC = 'NUMBER_DESC',
@@ -104,13 +86,14 @@ export const PlanVersionList = listing(PlanVersion, {
   defaultOrder: 'NUMBER_DESC',
 });
 relation(Plan, 'versions', PlanVersionList, { by: 'plan', description: 'Every version that was agreed.' });
-relation(PlanVersion, 'goals', PlanVersionGoal, {
-  by: 'planVersion',
-  description: 'The goals as they stood then, most important first.',
-  order: [{ key: 'importance', descending: true }, { key: 'createdAt' }],
+derived(PlanVersion, 'changed', () => [PlanPart], {
+  description: 'What else than goals and actions reads otherwise than in the version before; none in the first.',
+  nullable: false,
+  sql: (version) => sql`coalesce((select ${changedParts(PLAN_PARTS, version, 'before')}
+    from plan_version before where before.plan_id = ${version.plan} and before.number = ${version.number} - 1), '{}')`,
 });
-relation(Goal, 'versions', PlanVersionGoal, {
-  by: 'goal',
-  description: 'How it stood in each agreed version of the plan, first to last.',
-  order: [{ key: 'createdAt' }],
+timelineOf(PlanVersion, {
+  kind: 'PLAN_AGREED',
+  description: 'A plan, or a new version of it, was agreed.',
+  at: 'agreedAt',
 });

@@ -1,5 +1,5 @@
 /** A personalised care and support plan, agreed with the person. */
-import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { v4 } from 'uuid';
 import { AboutPerson } from '../person/about-person.js';
@@ -16,9 +16,10 @@ import { AgreedWith, PlanOutcome, PlanStatus } from './plan.states.js';
 @Index({ properties: ['referral', 'createdAt'] })
 @Index({ properties: ['reviewDue'] })
 @Index({ properties: ['agreedWithRelatedPerson'] })
+@Unique({ name: 'plan_one_open_unique', properties: ['referral'], where: `status not in ('COMPLETED', 'ENDED_EARLY')` })
 @Check({
   name: 'plan_agreed_check',
-  expression: `(agreed_at is null) = (agreed_with is null) and (agreed_at is not null or status in ('DRAFT'))`,
+  expression: `(agreed_at is null) = (agreed_with is null) and (agreed_at is not null or status in ('DRAFT', 'ENDED_EARLY'))`,
 })
 @Check({
   name: 'plan_related_person_fits_check',

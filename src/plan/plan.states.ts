@@ -23,14 +23,17 @@ registerEnumType(PlanStatus, {
 
 export const planStates: States<PlanStatus> = {
   next: {
-    DRAFT: [PlanStatus.ACTIVE],
-    ACTIVE: [PlanStatus.IN_REVIEW],
+    DRAFT: [PlanStatus.ACTIVE, PlanStatus.ENDED_EARLY],
+    ACTIVE: [PlanStatus.IN_REVIEW, PlanStatus.ENDED_EARLY],
     IN_REVIEW: [PlanStatus.ACTIVE, PlanStatus.COMPLETED, PlanStatus.ENDED_EARLY],
     COMPLETED: [],
     ENDED_EARLY: [],
   },
   ends: [PlanStatus.COMPLETED, PlanStatus.ENDED_EARLY],
 };
+
+/** The states in which a plan is worked on. */
+export const openPlanStates = Object.values(PlanStatus).filter((status) => !planStates.ends.includes(status));
 
 export enum AgreedWith {
   PERSON = 'PERSON',
@@ -67,3 +70,17 @@ registerEnumType(PlanOutcome, {
     DIED: { description: 'The person died.' },
   },
 });
+
+/** What can come of a plan that was carried out. */
+export const completions: readonly PlanOutcome[] = [
+  PlanOutcome.GOALS_MET,
+  PlanOutcome.GOALS_PARTLY_MET,
+  PlanOutcome.GOALS_NOT_MET,
+];
+
+/** What ends an agreed plan without a review, for there is nobody to review it with. */
+export const endsWithoutReview: readonly PlanOutcome[] = [
+  PlanOutcome.LOST_CONTACT,
+  PlanOutcome.MOVED_AWAY,
+  PlanOutcome.DIED,
+];

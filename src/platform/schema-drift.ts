@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** Ties that entities cannot express: a child's person (or organisation…) is its parent's. Migrations hold them. */
 const ONLY_IN_MIGRATIONS = '%\\_same\\_%';
 
+/** Columns that triggers keep and no entity knows. */
+const KEPT_BY_TRIGGERS = ['changed_by', 'changed_in'];
+
 /**
  * Makes the entities' tables in a schema of their own, reads both catalogues, and rolls back. Comparing the text of
  * constraints instead would report every one that PostgreSQL writes differently from how it was given.
@@ -27,7 +30,7 @@ export async function schemaDifferences(client: Client, createTables: string, no
 }
 
 async function describe(client: Client, schema: string, notOurs: string): Promise<Set<string>> {
-  const { rows } = await client.query(DESCRIBE, [schema, notOurs, ONLY_IN_MIGRATIONS]);
+  const { rows } = await client.query(DESCRIBE, [schema, notOurs, ONLY_IN_MIGRATIONS, KEPT_BY_TRIGGERS]);
   return new Set(
     z
       .array(z.object({ line: z.string() }))
@@ -41,11 +44,11 @@ const DESCRIBE = `
     select oid, relname from pg_class where relnamespace = $1::regnamespace and relkind = 'r' and relname <> $2)
   select format('%s.%s %s%s%s', relname, attname, format_type(atttypid, atttypmod),
     case when attnotnull then ' not null' end, ' default ' || pg_get_expr(adbin, adrelid)) as line
-  from tables join pg_attribute on attrelid = tables.oid and attnum > 0 and not attisdropped
+  from tables join pg_attribute on attrelid = tables.oid and attnum > 0 and not attisdropped and attname <> all($4)
     left join pg_attrdef on adrelid = attrelid and adnum = attnum
   union all
   select format('%s constraint %s %s', relname, conname, pg_get_constraintdef(pg_constraint.oid, true))
-  from tables join pg_constraint on conrelid = tables.oid and contype <> 'n' and conname not like $3
+  from tables join pg_constraint on conrelid = tables.oid and contype not in ('n', 't') and conname not like $3
   union all
   select pg_get_indexdef(indexrelid, 0, true)
   from tables join pg_index on indrelid = tables.oid join pg_class made on made.oid = indexrelid

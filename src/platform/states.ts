@@ -9,6 +9,11 @@ export interface States<State extends string> {
   readonly ends: readonly State[];
 }
 
+/** The states that are no ends. */
+export function openOf<State extends string>(machine: States<State>): readonly State[] {
+  return (Object.keys(machine.next) as State[]).filter((state) => !machine.ends.includes(state));
+}
+
 /** SQL that holds where `state` is one of `states`; null stays null, so a withheld state matches nothing. */
 export function isOneOf(state: Sql, states: readonly string[]): Sql {
   return states.length === 0

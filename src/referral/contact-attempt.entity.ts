@@ -2,9 +2,10 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
-import { AboutPerson } from '../person/about-person.js';
+import { Mendable } from '../person/mendable.js';
 import { Person } from '../person/person.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -16,7 +17,7 @@ import { Referral } from './referral.entity.js';
 @Entity()
 @Index({ properties: ['referral', 'occurredAt'] })
 @Index({ properties: ['person', 'occurredAt'] })
-export class ContactAttempt extends AboutPerson {
+export class ContactAttempt extends Mendable {
   @Field(() => Referral, { description: 'The referral it was about.' })
   @ManyToOne(() => Referral)
   referral!: Referral;
@@ -95,4 +96,9 @@ relation(Referral, 'attempts', ContactAttemptList, {
 relation(Person, 'attempts', ContactAttemptList, {
   by: 'person',
   description: 'The attempts to reach them, over all their referrals.',
+});
+timelineOf(ContactAttempt, {
+  kind: 'CONTACT_ATTEMPT',
+  description: 'Somebody tried to reach them.',
+  at: 'occurredAt',
 });

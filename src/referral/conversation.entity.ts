@@ -2,9 +2,10 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
-import { AboutPerson } from '../person/about-person.js';
+import { Mendable } from '../person/mendable.js';
 import { Person } from '../person/person.entity.js';
 import { Text, Whole } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -16,7 +17,7 @@ import { Referral } from './referral.entity.js';
 @Entity()
 @Index({ properties: ['referral', 'occurredAt'] })
 @Index({ properties: ['person', 'occurredAt'] })
-export class Conversation extends AboutPerson {
+export class Conversation extends Mendable {
   @Field(() => Referral, { description: 'The referral it belongs to.' })
   @ManyToOne(() => Referral)
   referral!: Referral;
@@ -97,3 +98,4 @@ relation(Person, 'conversations', ConversationList, {
   by: 'person',
   description: 'The conversations with them, over all their referrals.',
 });
+timelineOf(Conversation, { kind: 'CONVERSATION', description: 'They talked with a link worker.', at: 'occurredAt' });

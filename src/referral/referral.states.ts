@@ -57,7 +57,8 @@ export const referralStates: States<ReferralStatus> = {
     ACCEPTED: [WAITLISTED, CONTACTING, ...ANY_TIME],
     WAITLISTED: [CONTACTING, ...ANY_TIME],
     CONTACTING: [ENGAGED, DECLINED, UNCONTACTABLE, ...ANY_TIME],
-    ENGAGED: ANY_TIME,
+    // Back only when the one conversation that engaged the person turns out to be entered in error.
+    ENGAGED: [CONTACTING, ...ANY_TIME],
     ON_HOLD: [SUBMITTED, RECEIVED, ACCEPTED, WAITLISTED, CONTACTING, ENGAGED, WITHDRAWN, CLOSED],
     REJECTED: REOPENED,
     REDIRECTED: REOPENED,

@@ -2,13 +2,15 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { listing, relation, rootList, rootOne } from '../graph/declare.js';
+import type { Columns, Reach } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Scheme } from '../organisation/scheme.entity.js';
 import { Person } from '../person/person.entity.js';
+import { Risk } from '../person/risk.entity.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
-import { sql } from '../platform/sql.js';
+import { type Sql, sql } from '../platform/sql.js';
 import { isOneOf, isOpen } from '../platform/states.js';
 import { Urgency } from './referral.codes.js';
 import { Referral } from './referral.entity.js';
@@ -66,7 +68,10 @@ registerEnumType(ReferralOrder, {
   valuesConfig: {
     SUBMITTED_AT_ASC: { description: 'Sent the longest ago first; drafts last.' },
     SUBMITTED_AT_DESC: { description: 'Sent the latest first; drafts last.' },
-    WORKLIST_ASC: { description: 'Safety reviews first, then by urgency, then the longest waiting.' },
+    WORKLIST_ASC: {
+      description:
+        'Safety reviews and people with an open risk that stands first, then by urgency, then the longest waiting.',
+    },
     CONTACT_BY_ASC: { description: 'By the day the person should be contacted, the nearest first; without one last.' },
   },
 });
@@ -91,7 +96,10 @@ export const ReferralList = listing(Referral, {
     SUBMITTED_AT_DESC: [{ key: 'submittedAt', descending: true }],
     WORKLIST_ASC: [
       {
-        key: ({ safetyReview, urgency }) => sql`case when ${safetyReview} then 0
+        key: (
+          { safetyReview, urgency },
+          reach,
+        ) => sql`case when ${safetyReview} or ${hasRiskThatStandsFirst(reach)} then 0
           else array_position(array['URGENT', 'SOON', 'ROUTINE'], ${urgency}) end`,
         type: 'int',
       },
@@ -101,6 +109,11 @@ export const ReferralList = listing(Referral, {
   },
   defaultOrder: 'SUBMITTED_AT_DESC',
 });
+
+function hasRiskThatStandsFirst(reach: Reach): Sql {
+  const standsFirst = ({ status, standsFirst }: Columns<Risk>) => sql`${standsFirst} and ${status} = 'OPEN'`;
+  return reach.some('person', Person, (_person, of) => of.some('risks', Risk, standsFirst));
+}
 
 @ArgsType()
 class ReferralArguments {

@@ -38,6 +38,7 @@ describe('it is told by name', () => {
     expect(found).toEqual([
       'table diary: nobody has decided which rows exist for whom.',
       'table risk: decided, but there is none.',
+      'table risk: who changes it is decided, but there is none.',
       'Query.everything: nobody has decided who may call it.',
     ]);
   });

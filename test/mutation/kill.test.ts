@@ -56,11 +56,12 @@ test(`${KILLS} times under ${CLIENTS} clients`, async () => {
     const url = await kith.ready();
     token ??= await issueDevelopmentToken(home, claimsOf('team-lead'), 3600);
     const atOnce = acknowledged.length;
-    const clients = workers.map((worker) => work(url, worker));
-    // Never at the same place: from the first answers to some way on.
-    while (acknowledged.length < atOnce + 1 + ((kill * 7) % 60)) await new Promise((next) => setTimeout(next, 2));
+    const clients = Promise.all(workers.map((worker) => work(url, worker)));
+    // Never at the same place: from the first answers to some way on. A client that fails ends the wait.
+    const wanted = atOnce + 1 + ((kill * 7) % 60);
+    await Promise.race([clients, until(() => acknowledged.length >= wanted)]);
     await killed(kith);
-    await Promise.all(clients);
+    await clients;
     await quiet();
     await readAgain();
   }
@@ -110,6 +111,10 @@ async function work(url: string, worker: Worker): Promise<void> {
     worker.isHeld = !worker.isHeld;
     acknowledged.push({ referral: worker.id, transition: transition.id.slice('referral_transition_'.length) });
   }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((next) => setTimeout(next, 2));
 }
 
 async function killed(kith: KithProcess): Promise<void> {

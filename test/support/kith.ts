@@ -47,10 +47,14 @@ export function testConfig(home: string, settings: Readonly<Record<string, strin
 }
 
 /** A server of its own on a free port, over the worker's shared database unless another is given. */
-export async function startKith(settings: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<Kith> {
+export async function startKith(
+  settings: Readonly<Record<string, string>> = {},
+  given?: TestDatabase,
+  clock = () => NOW,
+): Promise<Kith> {
   const home = mkdtempSync(join(tmpdir(), 'kith-test-'));
   const database = given ?? (await testDatabase());
-  const app = await createApp(testConfig(home, settings), database, () => NOW);
+  const app = await createApp(testConfig(home, settings), database, clock);
   const url = await app.listen(0, '127.0.0.1');
   const token = (claims: Claims) => issueDevelopmentToken(home, claims, 3600);
   return {
@@ -78,7 +82,7 @@ export async function startKith(settings: Readonly<Record<string, string>> = {},
 /** The graph without a server: for comparing its ways of answering over the same rows. */
 export interface TestGraph {
   readonly house: House;
-  answer(who: string | Claims, document: string, variables?: Record<string, unknown>): Promise<Answered>;
+  answer(who: string | Claims, document: string, variables?: Record<string, unknown>, now?: Date): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -93,12 +97,12 @@ export async function startGraph(
   const house = await joinRooms(config, appUrl, { isAlwaysExecuted });
   return {
     house,
-    answer: async (who, text, variables = {}) => {
+    answer: async (who, text, variables = {}, now = NOW) => {
       const document = parse(text, { noLocation: true });
       const operation = getOperationAST(document);
       if (!operation) throw new Error('A test asked for a document without one operation.');
       const viewer = await house.viewers.of(claimsOf(who));
-      return house.graph.answer(viewer, { document, operation, hash: text, variables, now: NOW });
+      return house.graph.answer(viewer, { document, operation, hash: text, variables, now });
     },
     close: async () => {
       await house.orm.close(true);

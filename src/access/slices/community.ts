@@ -44,7 +44,7 @@ export const organisation = slices('Organisation', [
 export const scheme = slices('Scheme', [
   {
     fields:
-      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
+      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays replyWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,
@@ -81,6 +81,25 @@ export const member = slices('Member', [
     read: to(...CARERS),
     why: 'Leads to people: only to those the viewer may see.',
   },
+  {
+    fields: 'caseloadCounts',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'How much someone has to do is between them and their team.',
+  },
+  {
+    fields: 'covers covering',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'Who is away and who stands in is arranged within the team.',
+  },
+]);
+
+export const cover = slices('Cover', [
+  {
+    fields: 'id version createdAt updatedAt member coveredBy onlyPerson since until reason setBy endedAt isOver',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    write: ['TEAM_LEAD'],
+    why: 'Who is away and who stands in is arranged within the team.',
+  },
 ]);
 
 export const asset = slices('Asset', [
@@ -101,6 +120,29 @@ export const asset = slices('Asset', [
     fields: 'connections',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
     why: 'Leads to people: only to those the viewer may see.',
+  },
+  {
+    fields: 'support',
+    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    why: 'Between a group and the service that helps it.',
+  },
+]);
+
+export const assetSupport = slices('AssetSupport', [
+  {
+    fields: 'id version createdAt updatedAt asset kind what supportedOn by',
+    read: to('LINK_WORKER', 'TEAM_LEAD', 'CHARITY'),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'Between a group and the service that helps it.',
+  },
+]);
+
+export const unmetNeed = slices('UnmetNeed', [
+  {
+    fields: 'id version createdAt updatedAt person need area reason recordedAt recordedBy',
+    read: to(...CARERS, 'INTEGRATOR'),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'What a person needs is told to those who care for them.',
   },
 ]);
 
@@ -139,7 +181,7 @@ export const schedule = slices('Schedule', [
 
 export const need = slices('Need', [
   {
-    fields: 'id version createdAt updatedAt key name isSensitive',
+    fields: 'id version createdAt updatedAt key name isSensitive goalTemplates',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,

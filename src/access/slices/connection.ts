@@ -15,10 +15,16 @@ export const connection = slices('Connection', [
   { fields: 'createdAt', read: to(...READERS), why: 'A charity knows a connection from when it was sent.' },
   {
     fields:
-      'person asset organisation kind statusReason reason warmHandover shared sharedAgreedAt reportedBy reportedChannel outcome attendances history followUps nextFollowUp',
+      'person organisation statusReason declineReason replyBy reportedBy reportedChannel outcome attendances history followUps nextFollowUp',
     read: { ...to(...READERS), CHARITY: thisOffered },
     write: SUPPORTERS,
     why: 'A charity sees its own connections, until they end.',
+  },
+  {
+    fields: 'asset kind reason warmHandover shared sharedAgreedAt',
+    read: { ...to(...READERS), CHARITY: thisOffered },
+    write: ['LINK_WORKER'],
+    why: 'What is proposed and shared is between the person and their link worker; a charity sees it until the connection ends.',
   },
   {
     fields: 'message linkWorker',
@@ -59,7 +65,8 @@ export const connectionTransition = slices('ConnectionTransition', [
 
 export const attendance = slices('Attendance', [
   {
-    fields: 'id version updatedAt person connection occurredOn code recordedBy',
+    fields:
+      'id version updatedAt person connection occurredOn code recordedBy enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read: to(...READERS, 'CHARITY'),
     write: SUPPORTERS,
     why: 'A charity sees who came to its own activities, until the connection ends.',
@@ -70,12 +77,17 @@ export const attendance = slices('Attendance', [
 export const followUp = slices('FollowUp', [
   {
     fields:
-      'id version updatedAt person connection organisation assignedTo dueOn occurredAt reached cancelledAt channel durationMinutes howItGoes shareableSummary nextDueOn noNextReason by recordedBy state isOverdue barriers',
+      'id version updatedAt person connection organisation assignedTo dueOn occurredAt reached cancelledAt cancelledReason channel durationMinutes howItGoes shareableSummary nextDueOn noNextReason by recordedBy state isOverdue barriers enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read: to(...READERS, 'CHARITY'),
     write: SUPPORTERS,
     why: 'A charity sees the follow-ups of its own connections, until they end.',
   },
-  { fields: 'createdAt plan', read: to(...READERS), why: 'A plan is never a charity’s.' },
+  {
+    fields: 'createdAt plan',
+    read: to(...READERS),
+    write: ['LINK_WORKER', 'TEAM_LEAD'],
+    why: 'A plan is never a charity’s.',
+  },
   {
     fields: 'workingNote',
     read: { LINK_WORKER: 'always', CHARITY: ownNote },

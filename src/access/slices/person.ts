@@ -5,9 +5,16 @@ import { ALL_BUT_ANALYST, CARERS, slices, to } from '../slice.js';
 /** Carers, where a practice that only referred the person, or a team whose work ended long ago, reads nothing. */
 const inCare = { GP: whileInCare, LINK_WORKER: 'always', TEAM_LEAD: whileInCare } as const;
 const WRITERS = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR'] as const;
+/** Whoever registers a person says who they are and how to reach them safely, even where they may not read it again. */
+const REGISTRARS = [...WRITERS, 'CHARITY', 'REFERRER'] as const;
 
 export const person = slices('Person', [
   { fields: 'id version updatedAt', read: to(...ALL_BUT_ANALYST), why: 'Analysts meet no person.' },
+  {
+    fields: 'unmetNeeds',
+    read: to(...CARERS, 'INTEGRATOR'),
+    why: 'What a person needs is told to those who care for them.',
+  },
   {
     fields: 'createdAt',
     read: to(...CARERS, 'REFERRER', 'INTEGRATOR', 'PRIVACY_OFFICER'),
@@ -16,19 +23,19 @@ export const person = slices('Person', [
   {
     fields: 'preferredName givenName familyName pronouns',
     read: { ...to(...CARERS, 'REFERRER', 'INTEGRATOR', 'PRIVACY_OFFICER'), CHARITY: agreedName },
-    write: WRITERS,
+    write: REGISTRARS,
     why: 'A charity learns a name once it accepts the person and they agreed to share it.',
   },
   {
     fields: 'phone',
     read: { ...inCare, TEAM_LEAD: whileInCareOrReachable, CHARITY: agreed('CONTACT'), INTEGRATOR: 'always' },
-    write: WRITERS,
+    write: REGISTRARS,
     why: 'A telephone number can put a person at risk; a former team keeps it to answer a call back.',
   },
   {
     fields: 'email preferredContactMethod safeContact',
     read: { ...inCare, CHARITY: agreed('CONTACT'), INTEGRATOR: 'always' },
-    write: WRITERS,
+    write: REGISTRARS,
     why: 'Contact details can put a person at risk.',
   },
   {
@@ -37,7 +44,19 @@ export const person = slices('Person', [
     why: 'Says only whether to go through the link worker.',
   },
   {
-    fields: 'nhsNumber nhsNumberStatus registeredPractice usualGp imdDecile imdVersion',
+    fields: 'nhsNumber',
+    read: { ...inCare, ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
+    write: REGISTRARS,
+    why: 'Identifies a person across all of health care; needed only by those who treat or account for them.',
+  },
+  {
+    fields: 'nhsNumberStatus',
+    read: { ...inCare, ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
+    write: ['INTEGRATOR'],
+    why: 'Comes with the NHS number; only a record system traces numbers.',
+  },
+  {
+    fields: 'registeredPractice usualGp imdDecile imdVersion',
     read: { ...inCare, ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
     write: WRITERS,
     why: 'Identifies a person across all of health care; needed only by those who treat or account for them.',
@@ -45,7 +64,7 @@ export const person = slices('Person', [
   {
     fields: 'birthDate age',
     read: { ...inCare, TEAM_LEAD: 'always', CHARITY: agreed('DATE_OF_BIRTH'), ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
-    write: WRITERS,
+    write: REGISTRARS,
     why: 'Identifies a person; a charity has the age band.',
   },
   {
@@ -57,7 +76,7 @@ export const person = slices('Person', [
   {
     fields: 'address',
     read: { ...inCare, CHARITY: agreed('ADDRESS'), INTEGRATOR: 'always' },
-    write: WRITERS,
+    write: REGISTRARS,
     why: 'Where a person lives can put them at risk; a charity has the area.',
   },
   {
@@ -88,7 +107,7 @@ export const person = slices('Person', [
   {
     fields: 'contactProhibited',
     read: { ...inCare, ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
-    write: ['GP', 'LINK_WORKER', 'TEAM_LEAD'],
+    write: ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'CHARITY', 'REFERRER'],
     why: 'May reveal abuse; a charity reads `contactVia` instead.',
   },
   {
@@ -100,6 +119,21 @@ export const person = slices('Person', [
     fields: 'leadLinkWorker',
     read: inCare,
     why: 'Referrers and charities read the link worker of their own referral or connection.',
+  },
+  {
+    fields: 'objections emergencyAccesses',
+    read: { ...inCare, PRIVACY_OFFICER: 'always' },
+    why: 'Who must not look, and who looked without another reason, is for those who answer for care or its privacy.',
+  },
+  {
+    fields: 'registrationChanges',
+    read: { ...inCare, ...to('INTEGRATOR', 'PRIVACY_OFFICER') },
+    why: 'Comes with the registered practice.',
+  },
+  {
+    fields: 'merges',
+    read: { TEAM_LEAD: whileInCare, PRIVACY_OFFICER: 'always' },
+    why: 'For those who may take a merge back.',
   },
   { fields: 'relatedPeople', read: to(...CARERS, 'CHARITY'), why: 'People who did not choose to be in this record.' },
   { fields: 'risks', read: to(...CARERS), why: 'Risks are for those who can act on them.' },
@@ -117,6 +151,11 @@ export const person = slices('Person', [
     fields: 'connections connectionsByStatus followUps nextFollowUp',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
     why: 'A charity finds here only its own connections.',
+  },
+  {
+    fields: 'timeline',
+    read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
+    why: 'Each finds here only what happened in rows it reads elsewhere; a charity its own connections and consents.',
   },
   {
     fields: 'consents',
@@ -138,7 +177,7 @@ export const relatedPerson = slices('RelatedPerson', [
     why: 'A charity sees only the emergency contact, when that was agreed.',
   },
   {
-    fields: 'createdAt person isCarer mayBeTold authority evidenceSeen authorityUntil agreedPlans',
+    fields: 'createdAt person isCarer mayBeTold authority evidenceSeen authorityUntil agreedPlans endedAt endedReason',
     read: to(...CARERS),
     write: CARERS,
     why: 'Authority to decide for a person is checked by those who agree plans.',
@@ -169,13 +208,47 @@ export const careRelationship = slices('CareRelationship', [
   },
 ]);
 
+const RISKS = 'Risks are for those who can act on them; charities and referrers raise a concern and read none.';
+
 export const risk = slices('Risk', [
   {
+    fields: 'kind description',
+    read: to(...CARERS),
+    write: [...CARERS, 'CHARITY', 'REFERRER', 'INTEGRATOR'],
+    why: RISKS,
+  },
+  {
     fields:
-      'id version createdAt updatedAt person kind description source status raisedAt by recordedBy reviewedAt reviewedBy',
+      'id version createdAt updatedAt person source status standsFirst raisedAt by recordedBy reviewedAt reviewedBy history escalations measurement',
     read: to(...CARERS),
     write: CARERS,
-    why: 'Risks are for those who can act on them; charities and referrers raise a concern and read none.',
+    why: RISKS,
+  },
+]);
+
+export const riskTransition = slices('RiskTransition', [
+  { fields: 'id version createdAt updatedAt person risk from to at by reason', read: to(...CARERS), why: RISKS },
+]);
+
+export const escalation = slices('Escalation', [
+  {
+    fields: 'id version createdAt updatedAt person risk to at by acknowledgedAt acknowledgedBy outcome',
+    read: to(...CARERS),
+    write: CARERS,
+    why: RISKS,
+  },
+]);
+
+export const amendment = slices('Amendment', [
+  {
+    fields: 'id version updatedAt person field before amendedAt by reason',
+    read: to(...CARERS, 'INTEGRATOR', 'CHARITY'),
+    why: 'What a field said before is for those who read the field: of other fields no amendment exists for them.',
+  },
+  {
+    fields: 'createdAt',
+    read: to(...CARERS, 'INTEGRATOR'),
+    why: 'When it was written down is the record keeper’s business.',
   },
 ]);
 

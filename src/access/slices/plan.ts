@@ -1,50 +1,79 @@
 /** Who reads what of plans, goals, actions and measurements. */
-import { CARERS, slices, to } from '../slice.js';
+import { ALL_BUT_ANALYST, CARERS, slices, to } from '../slice.js';
 
 const read = to(...CARERS, 'INTEGRATOR');
 const write = ['LINK_WORKER'] as const;
 
 export const plan = slices('Plan', [
   {
-    fields:
-      'id version createdAt updatedAt person referral status whatMatters strengths agreedWith agreedWithRelatedPerson agreedAt contingency reviewDue endedAt outcome goals connections followUps measurements versions',
+    fields: 'referral whatMatters strengths agreedWith agreedWithRelatedPerson agreedAt contingency reviewDue outcome',
     read,
     write,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+  {
+    fields:
+      'id version createdAt updatedAt person status endedAt goals actions history connections followUps measurements versions',
+    read,
+    why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+]);
+
+export const planTransition = slices('PlanTransition', [
+  {
+    fields: 'id version createdAt updatedAt person plan from to at by reason',
+    read,
+    why: 'How the plan came along is for those who care for the person.',
   },
 ]);
 
 export const planVersion = slices('PlanVersion', [
   {
     fields:
-      'id version createdAt updatedAt person plan number agreedAt agreedWith agreedWithRelatedPerson whatMatters strengths contingency reviewDue recordedBy goals',
+      'id version createdAt updatedAt person plan number agreedAt agreedWith agreedWithRelatedPerson whatMatters strengths contingency reviewDue recordedBy changed goals removedGoals actions removedActions',
     read,
-    write,
-    why: 'Every agreed version is kept for those who care for the person.',
+    why: 'Every agreed version is kept, as it was agreed, for those who care for the person.',
   },
 ]);
 
 export const planVersionGoal = slices('PlanVersionGoal', [
   {
-    fields: 'id version createdAt updatedAt person planVersion goal title importance',
+    fields:
+      'id version createdAt updatedAt person planVersion goal title importance confidence counted baseline target unit per dueOn mechanism lifecycle achievement change changed',
     read,
-    write,
-    why: 'Every agreed version is kept for those who care for the person.',
+    why: 'Every agreed version is kept, as it was agreed, for those who care for the person.',
+  },
+]);
+
+export const planVersionAction = slices('PlanVersionAction', [
+  {
+    fields: 'id version createdAt updatedAt person planVersion action what who dueOn status change changed',
+    read,
+    why: 'Every agreed version is kept, as it was agreed, for those who care for the person.',
   },
 ]);
 
 export const goal = slices('Goal', [
   {
-    fields: 'id version updatedAt title',
+    fields: 'id version updatedAt',
+    read: { ...read, CHARITY: 'always' },
+    why: 'A charity sees the goal of an accepted connection when the person agreed to share it.',
+  },
+  {
+    fields: 'title',
     read: { ...read, CHARITY: 'always' },
     write,
     why: 'A charity sees the goal of an accepted connection when the person agreed to share it.',
   },
   {
-    fields:
-      'createdAt person plan need importance confidence counted baseline target unit per dueOn mechanism lifecycle achievement lifecycleSince smartGaps actions versions',
+    fields: 'plan need importance confidence counted baseline target unit per dueOn mechanism lifecycle achievement',
     read,
     write,
+    why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+  {
+    fields: 'createdAt person lifecycleSince smartGaps actions versions history progress',
+    read,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
   },
   {
@@ -54,22 +83,70 @@ export const goal = slices('Goal', [
   },
 ]);
 
+export const goalTransition = slices('GoalTransition', [
+  {
+    fields: 'id version createdAt updatedAt person goal from to at by reason',
+    read,
+    why: 'How the goal came along is for those who care for the person.',
+  },
+]);
+
+export const goalProgress = slices('GoalProgress', [
+  {
+    fields: 'goal at value words',
+    read,
+    write,
+    why: 'What the person and their link worker say of a goal, for those who care for the person.',
+  },
+  {
+    fields: 'id version createdAt updatedAt person by',
+    read,
+    why: 'What the person and their link worker say of a goal, for those who care for the person.',
+  },
+]);
+
+export const goalTemplate = slices('GoalTemplate', [
+  {
+    fields: 'id version createdAt updatedAt need key title counted target unit per weeks mechanism',
+    read: to(...ALL_BUT_ANALYST),
+    why: 'Patterns of goals tell of nobody; an analyst reads aggregates only.',
+  },
+]);
+
 export const action = slices('Action', [
   {
-    fields: 'id version createdAt updatedAt person goal what who dueOn status doneOn',
+    fields: 'plan goal what who dueOn status doneOn',
     read,
     write,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+  {
+    fields: 'id version createdAt updatedAt person history versions',
+    read,
+    why: 'Agreed between the person and their link worker, for those who care for the person.',
+  },
+]);
+
+export const actionTransition = slices('ActionTransition', [
+  {
+    fields: 'id version createdAt updatedAt person action from to at by reason',
+    read,
+    why: 'How the step came along is for those who care for the person.',
   },
 ]);
 
 export const measurement = slices('Measurement', [
   {
     fields:
-      'id version createdAt updatedAt person plan instrument stage takenAt satisfied worthwhile happy anxious score metricScore level by recordedBy',
+      'id version createdAt updatedAt person plan instrument stage takenAt satisfied worthwhile happy anxious score metricScore level bands meaningfulChange by recordedBy enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read,
     write,
     why: 'Scores show those who care for the person whether it helped.',
+  },
+  {
+    fields: 'risk',
+    read: to(...CARERS),
+    why: 'Risks are for those who can act on them.',
   },
   {
     fields: 'answers',

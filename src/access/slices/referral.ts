@@ -117,7 +117,8 @@ export const feedback = slices('Feedback', [
 
 export const contactAttempt = slices('ContactAttempt', [
   {
-    fields: 'id version createdAt updatedAt person referral channel occurredAt reached by recordedBy',
+    fields:
+      'id version createdAt updatedAt person referral channel occurredAt reached by recordedBy enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read: to(...CARERS, 'INTEGRATOR'),
     write: ['LINK_WORKER', 'TEAM_LEAD'],
     why: 'How the person was tried to be reached is between them and the service.',
@@ -132,7 +133,8 @@ export const contactAttempt = slices('ContactAttempt', [
 
 export const conversation = slices('Conversation', [
   {
-    fields: 'id version createdAt updatedAt person referral occurredAt channel minutes by recordedBy summary needs',
+    fields:
+      'id version createdAt updatedAt person referral occurredAt channel minutes by recordedBy summary needs enteredInErrorAt enteredInErrorReason enteredInErrorBy amendments',
     read: to(...CARERS, 'INTEGRATOR'),
     write: ['LINK_WORKER'],
     why: 'What matters to the person, as they agreed it may be shared with those who care for them.',

@@ -1,11 +1,13 @@
 /** The attempts to reach a person about a referral, and the conversations about what matters. */
 import { Channel } from '../../organisation/channel.codes.js';
+import { Amended } from '../../person/amendment.entity.js';
 import { ContactAttempt } from '../../referral/contact-attempt.entity.js';
 import { Conversation } from '../../referral/conversation.entity.js';
 import { ConversationNeed } from '../../referral/conversation-need.entity.js';
 import { ReferralStatus } from '../../referral/referral.states.js';
 import { soonAfter } from './calendar.js';
 import type { Life, ReferralFacts } from './life.js';
+import { amend } from './mended.js';
 import { needsOf } from './needs.js';
 import type { Weighted } from './random.js';
 import { made } from './tables.js';
@@ -41,7 +43,7 @@ export function addAttempts(life: Life, { id, steps, linkWorker }: ReferralFacts
     for (let nth = 1; nth <= tries; nth++) {
       const share = next ? nth / tries : nth / (tries + 1);
       const occurredAt = calendar.ago(step.ago - (step.ago - (next?.ago ?? 0)) * share * 0.98);
-      batch.add(ContactAttempt, {
+      const attempt = batch.add(ContactAttempt, {
         ...made(random, soonAfter(occurredAt, random.share())),
         person: person.id,
         referral: id,
@@ -51,6 +53,10 @@ export function addAttempts(life: Life, { id, steps, linkWorker }: ReferralFacts
         by: linkWorker.id,
         recordedBy: linkWorker.id,
         workingNote: random.maybe(0.6, () => random.pick(ATTEMPT_NOTES)),
+      });
+      amend(life, Amended.ContactAttempt, attempt, linkWorker.id, {
+        channel: Channel.TELEPHONE,
+        workingNote: ATTEMPT_NOTES[0],
       });
     }
   });
@@ -73,7 +79,7 @@ function addConversation(life: Life, facts: ReferralFacts, ago: number, isFirst:
   const occurredAt = calendar.ago(ago);
   const stamp = made(random, soonAfter(occurredAt, 1 + random.share()));
   const { id } = facts.linkWorker;
-  batch.add(Conversation, {
+  const conversation = batch.add(Conversation, {
     ...stamp,
     person: person.id,
     referral: facts.id,
@@ -84,6 +90,10 @@ function addConversation(life: Life, facts: ReferralFacts, ago: number, isFirst:
     recordedBy: id,
     workingNotes: random.maybe(0.8, () => random.pick(CONVERSATION_NOTES)),
     summary: random.maybe(0.75, () => random.pick(CONVERSATION_SUMMARIES)),
+  });
+  amend(life, Amended.Conversation, conversation, id, {
+    workingNotes: CONVERSATION_NOTES[0],
+    summary: CONVERSATION_SUMMARIES[0],
   });
   const found = isFirst
     ? new Set([...facts.needs, ...needsOf(random, life.age, person.imdDecile, random.whole(0, 1))])

@@ -5,11 +5,13 @@ import { AttendanceCode } from '../../connection/connection.codes.js';
 import { ConnectionStatus as S } from '../../connection/connection.states.js';
 import { FollowUp } from '../../follow-up/follow-up.entity.js';
 import { FollowUpBarrier } from '../../follow-up/follow-up-barrier.entity.js';
+import { Amended } from '../../person/amendment.entity.js';
 import { AccessNeed } from '../../person/person.codes.js';
 import { DAY, dayOf, soonAfter } from './calendar.js';
 import type { ConnectionMade } from './connection.js';
 import { channel } from './contact.js';
 import type { Life, PlanFacts } from './life.js';
+import { amend, inError } from './mended.js';
 import type { Weighted } from './random.js';
 import { made } from './tables.js';
 import { BARRIERS_DONE, HOW_IT_GOES, SHARED_SUMMARIES, WORKING_NOTES } from './words.js';
@@ -89,7 +91,7 @@ function addFollowUp(
   const stamp = made(random, createdAt, doneAt === undefined ? createdAt : soonAfter(doneAt, random.share()));
   const isSensitive = connection?.isSensitive ?? false;
   const organisation = connection?.activity.charity.id;
-  batch.add(FollowUp, {
+  const followUp = batch.add(FollowUp, {
     ...stamp,
     person: person.id,
     isSensitive,
@@ -112,6 +114,12 @@ function addFollowUp(
     by: isTried ? staff.id : undefined,
     recordedBy: doneAt === undefined ? undefined : staff.id,
   });
+  if (isTried)
+    amend(life, Amended.FollowUp, followUp, staff.id, {
+      durationMinutes: '3',
+      workingNote: WORKING_NOTES[0],
+      shareableSummary: undefined,
+    });
   if (!reached || !random.chance(0.3)) return;
   for (const barrier of random.some(Object.values(AccessNeed), random.chance(0.2) ? 2 : 1)) {
     const whatWasDone = random.maybe(0.75, () => random.pick(BARRIERS_DONE));
@@ -147,17 +155,22 @@ export function addAttendances(life: Life, { id, steps, activity, isSensitive, i
   const { random, calendar, batch, person } = life;
   const first = steps.find(({ status }) => status === S.ATTENDED_ONCE);
   if (first === undefined) return;
-  const add = (day: string, code: AttendanceCode, createdAt: number) =>
-    batch.add(Attendance, {
-      ...made(random, createdAt),
+  const add = (day: string, code: AttendanceCode, createdAt: number) => {
+    const stamp = made(random, createdAt);
+    const recordedBy = random.chance(0.7) ? random.pick(activity.charity.members).id : plan.referral.linkWorker.id;
+    const attendance = batch.add(Attendance, {
+      ...stamp,
       person: person.id,
       isSensitive,
       connection: id,
       organisation: activity.charity.id,
       occurredOn: day,
       code,
-      recordedBy: random.chance(0.7) ? random.pick(activity.charity.members).id : plan.referral.linkWorker.id,
+      recordedBy,
+      ...inError(stamp, recordedBy),
     });
+    amend(life, Amended.Attendance, attendance, recordedBy, { code: AttendanceCode.DID_NOT_ATTEND });
+  };
   const firstAt = calendar.ago(first.ago);
   add(dayOf(firstAt), AttendanceCode.ATTENDED_ON_TIME, soonAfter(firstAt, 1));
   const last = steps[steps.length - 1]!;

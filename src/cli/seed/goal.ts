@@ -8,7 +8,7 @@ import { dayOf } from './calendar.js';
 import { GOALS } from './goal-plans.js';
 import type { GoalFacts, Life, PlanFacts } from './life.js';
 import type { Weighted } from './random.js';
-import { made } from './tables.js';
+import { made, type RowOf } from './tables.js';
 
 type Standing = readonly [L, A?];
 
@@ -49,8 +49,8 @@ const NOT_MET: Weighted<Standing> = [
 const UNAGREED = [L.PROPOSED, L.REJECTED, L.ENTERED_IN_ERROR];
 
 export interface GoalMade extends GoalFacts {
-  readonly title: string;
-  readonly importance: number | undefined;
+  readonly row: RowOf<Goal>;
+  readonly actions: readonly RowOf<Action>[];
   readonly isAgreed: boolean;
 }
 
@@ -69,7 +69,7 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
   const importance = random.maybe(0.9, () => random.whole(4, 10));
   const dueOn = dayOf(stamp.createdAt + pattern.weeks * 7 * 86_400_000);
   const { isSensitive } = known;
-  batch.add(Goal, {
+  const row = batch.add(Goal, {
     ...stamp,
     person: person.id,
     isSensitive,
@@ -89,12 +89,13 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
     achievement,
     lifecycleSince: stamp.updatedAt,
   });
-  for (const what of random.some(pattern.actions, random.whole(1, 2))) {
+  const actions = random.some(pattern.actions, random.whole(1, 2)).map((what) => {
     const actionStatus = actionStanding(life, plan, lifecycle);
-    batch.add(Action, {
+    return batch.add(Action, {
       ...made(random, stamp.createdAt, stamp.updatedAt),
       person: person.id,
       isSensitive,
+      plan: plan.id,
       goal: stamp.id,
       what,
       who: random.weighted([
@@ -107,8 +108,8 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
       status: actionStatus,
       doneOn: actionStatus === ActionStatus.DONE ? dayOf(stamp.updatedAt) : undefined,
     });
-  }
-  return { id: stamp.id, need, isSensitive, title: pattern.title, importance, isAgreed: !UNAGREED.includes(lifecycle) };
+  });
+  return { id: stamp.id, need, isSensitive, row, actions, isAgreed: !UNAGREED.includes(lifecycle) };
 }
 
 function standing(life: Life, plan: PlanFacts, status: PlanStatus): Standing {

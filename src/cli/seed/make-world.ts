@@ -1,9 +1,12 @@
 /** Puts the world together before anybody lives in it: places, organisations, staff, assets. */
 import { SchemeKind } from '../../organisation/organisation.codes.js';
+import { SystemGrant } from '../../organisation/system-grant.entity.js';
 import { demoOrganisations } from '../personas.js';
 import { addAnalystAccess } from './access-log.js';
 import { AssetMaker } from './assets.js';
 import type { Calendar } from './calendar.js';
+import { addLeave } from './cover.js';
+import { addAssetSupport } from './gaps.js';
 import { MemberMaker, notableMembers } from './members.js';
 import { OrganisationMaker, type Organisations } from './organisations.js';
 import { makePlaces } from './places.js';
@@ -47,6 +50,12 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
     const { id, name, borough } = practice;
     return [{ id, name, borough, doctors, scheme, granted: grants[index] }, sizes[index]!];
   });
+
+  addGrants(
+    practices.map(([practice]) => practice),
+    calendar,
+    batch,
+  );
 
   const charities = organisations.charities.map((charity, index): Charity => {
     const known = ['charity', 'charity-2'][index];
@@ -93,7 +102,9 @@ export function makeWorld(seed: number, calendar: Calendar, people: number, code
     persona,
     needs: codes.needs,
   };
+  addLeave(calendar, batch);
   addAnalystAccess(world, new Random(seed, 'access'), batch);
+  addAssetSupport(world, new Random(seed, 'asset support'), batch);
   return world;
 }
 
@@ -103,6 +114,18 @@ const grants: Readonly<Record<number, Practice['granted']>> = {
   2: { from: 420 },
   4: { from: 650, to: 45 },
 };
+
+function addGrants(practices: readonly Practice[], calendar: Calendar, batch: Batch): void {
+  for (const { id, granted } of practices) {
+    if (granted === undefined) continue;
+    batch.add(SystemGrant, {
+      practice: id,
+      system: demoOrganisations.recordSystem,
+      grantedAt: calendar.ago(granted.from),
+      revokedAt: granted.to === undefined ? undefined : calendar.ago(granted.to),
+    });
+  }
+}
 
 function practiceSizes({ practices }: Organisations, { people, firstPractice, secondPractice }: Scale): number[] {
   const rest = Math.max(0, people - firstPractice - secondPractice) / Math.max(1, practices.length - 2);

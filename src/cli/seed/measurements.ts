@@ -1,8 +1,11 @@
 /** Makes the measurements of a plan: at the start, on the way and at the end, a little better each time on average. */
 import { Instrument, MeasurementStage } from '../../outcome/measurement.codes.js';
 import { Measurement } from '../../outcome/measurement.entity.js';
-import { ITEMS, pamLevel, scoresOf } from '../../outcome/scoring.js';
+import { ITEMS, pamLevel, raisesRisk, scoresOf } from '../../outcome/scoring.js';
+import { Amended } from '../../person/amendment.entity.js';
 import type { Life, PlanFacts } from './life.js';
+import { amend, inError } from './mended.js';
+import { addMeasuredRisk } from './risks.js';
 import { made } from './tables.js';
 
 /** How often each is used, and whether its higher numbers are better. */
@@ -72,8 +75,9 @@ function addMeasurement(
   const takenAt = calendar.ago(ago);
   const { id } = plan.referral.linkWorker;
   const isAlone = random.chance(0.15);
-  batch.add(Measurement, {
-    ...made(random, takenAt),
+  const stamp = made(random, takenAt);
+  const measurement = batch.add(Measurement, {
+    ...stamp,
     person: person.id,
     plan: plan.id,
     instrument,
@@ -82,7 +86,10 @@ function addMeasurement(
     answers,
     ...scores,
     level: isPam ? pamLevel(pam) : undefined,
+    risk: raisesRisk(instrument, answers) ? addMeasuredRisk(life, ago, plan.referral.linkWorker) : undefined,
     by: isAlone ? undefined : id,
     recordedBy: id,
+    ...inError(stamp, id),
   });
+  if (!isPam) amend(life, Amended.Measurement, measurement, id, { answers: JSON.stringify(answers.map(() => least)) });
 }

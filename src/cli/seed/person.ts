@@ -136,6 +136,7 @@ export function makePerson(
     reasonableAdjustments: random.some(ADJUSTMENTS, Math.max(0, random.whole(-3, 2))),
     accessNeeds: accessNeeds(random, age, place.imdDecile),
     aboutMe: makeAboutMe(random),
+    mergedInto: undefined,
     safetyNotes: random.maybe(0.04, () => 'Visit in pairs, and not in the evening.'),
   };
 }

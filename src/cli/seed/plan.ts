@@ -2,10 +2,12 @@
 
 import { Plan } from '../../plan/plan.entity.js';
 import { AgreedWith, PlanOutcome, PlanStatus, planStates } from '../../plan/plan.states.js';
-import { PlanVersion, PlanVersionGoal } from '../../plan/plan-version.entity.js';
+import { PlanVersion } from '../../plan/plan-version.entity.js';
 import { ReferralOutcome, ReferralStatus } from '../../referral/referral.states.js';
 import { addGoal } from './goal.js';
 import type { GoalFacts, Life, PlanFacts, ReferralFacts } from './life.js';
+import { addGoalHistory, addPlanHistory } from './plan-history.js';
+import { addVersionGoals } from './plan-versions.js';
 import { made } from './tables.js';
 import { CONTINGENCIES, STRENGTHS, WHAT_MATTERS } from './words.js';
 
@@ -113,19 +115,12 @@ function addPlan(life: Life, referral: ReferralFacts, status: PlanStatus, engage
       reviewDue: reviewDue(ago),
       recordedBy: referral.linkWorker.id,
     });
-    for (const goal of goals.filter(({ isAgreed: was }) => was)) {
-      const { id: goalId, title, importance, isSensitive } = goal;
-      batch.add(PlanVersionGoal, {
-        ...made(random, version.createdAt),
-        person: person.id,
-        planVersion: version.id,
-        goal: goalId,
-        title,
-        importance,
-        isSensitive,
-      });
-    }
+    const agreed = goals.filter(({ isAgreed: was }) => was);
+    const ids = agreed.map(() => made(random, version.createdAt));
+    addVersionGoals(life, version, agreed, ids, { isFirstOfTwo: index < versions.length - 1, isSecond: index > 0 });
   });
+  addPlanHistory(life, plan, status, startAgo, versions);
+  for (const goal of goals) addGoalHistory(life, plan, goal);
   return { plan, goals: goals.filter(({ isAgreed: was }) => was), isAgreed };
 }
 

@@ -13,6 +13,7 @@ import { needsOf } from './needs.js';
 import { makePerson, type PersonRow } from './person.js';
 import { plotOf } from './plots.js';
 import { Random } from './random.js';
+import { RecordKeeping } from './record-keeping.js';
 import { STORIES } from './referral-stories.js';
 import { register } from './registration.js';
 import { addRelatedPeople } from './related-people.js';
@@ -26,6 +27,7 @@ const TAKEN: readonly string[] = [DEMO_PERSON.nhsNumber, GUARDED_PERSON.nhsNumbe
 export class Population {
   readonly #numbers = nhsNumbers();
   readonly #support: Support;
+  readonly #records = new RecordKeeping();
   #parent: { readonly person: PersonRow; readonly practice: Practice } | undefined;
 
   constructor(
@@ -79,6 +81,7 @@ export class Population {
     const referrals = told.map((referral) => this.#support.add(life, referral, only));
     for (const referral of referrals) addFeedback(new Random(this.seed, 'feedback', referral.id), life, referral);
     surround(life, referrals, index, registeredAgo);
+    this.#records.add(life, index);
     person.createdAt = calendar.ago(registeredAgo);
     person.updatedAt = calendar.ago(Math.min(registeredAgo, ...told.map(({ steps }) => steps.at(-1)!.ago)));
     person.version = told.length + 1;

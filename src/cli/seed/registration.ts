@@ -1,11 +1,14 @@
-/** Relationships that no referral brings about: registration, grants to a record system, cover, and emergencies. */
+/** Relationships that no referral brings about: registration, grants to a record system, and emergencies. */
 import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
+import { EmergencyReview } from '../../person/emergency-access.codes.js';
+import { EmergencyAccess } from '../../person/emergency-access.entity.js';
+import { RegistrationChange } from '../../person/registration-change.entity.js';
 import type { Role } from '../../platform/viewer.js';
-import { personas } from '../personas.js';
 import { DAY, type Moment } from './calendar.js';
-import type { Life, ReferralFacts } from './life.js';
+import type { Life } from './life.js';
 import { Random } from './random.js';
 import { relate } from './relationships.js';
+import { made } from './tables.js';
 import type { Practice, Staff } from './world.js';
 
 /** Registered since then, and since it moved at another practice; a grant opens and ends with each registration. */
@@ -14,6 +17,7 @@ export function register(life: Life, registeredAgo: number, next: Practice | und
   if (practice === undefined) return;
   const moved = movedAgo === undefined ? undefined : calendar.ago(movedAgo);
   registerAt(life, practice, calendar.ago(registeredAgo), moved);
+  if (moved !== undefined) tellOfMove(life, practice, next, moved);
   if (next !== undefined && moved !== undefined) registerAt(life, next, moved, undefined);
 }
 
@@ -34,44 +38,18 @@ function registerAt(life: Life, { id, granted }: Practice, since: Moment, until:
   });
 }
 
-const member = (persona: string): string => {
-  const found = personas.find(({ name }) => name === persona);
-  if (found === undefined) throw new Error(`There is no persona ${persona}.`);
-  return found.member;
-};
-const ABSENT = member('link-worker');
-const STAND_IN = member('link-worker-2');
-
-/** One colleague's leave: the persona's for some of their people now, and others' in the past. */
-export function cover(life: Life, { linkWorker, team }: ReferralFacts, assigned: Moment): void {
-  const { random, calendar, world } = life;
-  const row = { kind: Kind.COVER, endedReason: 'The cover ended.' };
-  const begun = Math.max(assigned, calendar.ago(9));
-  if (linkWorker.id === ABSENT && world.turns.chance(random, 'cover', 0.22)) {
-    const cause = new Random('cover', ABSENT, calendar.today).uuid7(calendar.ago(9));
-    relate(life, {
-      ...row,
-      party: STAND_IN,
-      cause,
-      since: begun,
-      until: calendar.now + 12 * DAY,
-      because: 'Annual leave.',
-    });
-  } else if (linkWorker.id !== STAND_IN && world.turns.chance(random, 'past cover', 0.06)) {
-    const others = team.linkWorkers.map(([staff]) => staff).filter(({ id }) => id !== linkWorker.id && id !== STAND_IN);
-    if (others.length === 0) return;
-    const since = assigned + 2 * DAY;
-    const until = since + random.whole(5, 21) * DAY;
-    if (until >= calendar.now) return;
-    relate(life, {
-      ...row,
-      party: random.pick(others).id,
-      cause: random.uuid7(since),
-      since,
-      until,
-      because: 'Sick leave.',
-    });
-  }
+/** The practice they left is told. */
+function tellOfMove({ batch, person }: Life, from: Practice, to: Practice | undefined, changedAt: Moment): void {
+  if (from.id === to?.id) return;
+  batch.add(RegistrationChange, {
+    ...made(new Random('registration change', person.id), changedAt),
+    person: person.id,
+    from: from.id,
+    to: to?.id,
+    nhsNumber: person.nhsNumber,
+    changedAt,
+    recordedBy: undefined,
+  });
 }
 
 const REASONS = [
@@ -88,12 +66,42 @@ export function emergency(life: Life, by: Staff, isNow: boolean): { readonly at:
   relate(life, {
     party: by.id,
     kind: Kind.EMERGENCY,
+    cause: addEmergencyAccess(life, by, since, because),
     since,
     until: since + DAY / 8,
     because,
     endedReason: 'Three hours have passed.',
   });
   return { at: since, because };
+}
+
+/** Told to those who look after the person; the older ones have been reviewed. */
+function addEmergencyAccess(
+  { batch, calendar, person, world }: Life,
+  by: Staff,
+  openedAt: Moment,
+  because: string,
+): string {
+  const random = new Random('emergency access', person.id);
+  const isReviewed = calendar.daysSince(openedAt) > 14;
+  const reviewedAt = isReviewed ? openedAt + 3 * DAY : undefined;
+  const stamp = made(random, openedAt, reviewedAt ?? openedAt);
+  batch.add(EmergencyAccess, {
+    ...stamp,
+    person: person.id,
+    member: by.id,
+    organisation: by.organisation,
+    because,
+    openedAt,
+    endsAt: openedAt + DAY / 8,
+    review: isReviewed
+      ? random.pick([EmergencyReview.JUSTIFIED, EmergencyReview.NOT_JUSTIFIED])
+      : EmergencyReview.AWAITED,
+    reviewNote: isReviewed ? 'Asked the member and the practice.' : undefined,
+    reviewedAt,
+    reviewedBy: isReviewed ? world.persona('privacy-officer').id : undefined,
+  });
+  return stamp.id;
 }
 
 /** Somebody without any other reason to know the person: by turns a doctor, a link worker and a team lead. */

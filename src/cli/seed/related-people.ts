@@ -64,6 +64,8 @@ export function addRelatedPeople(
       authority: row.authority,
       evidenceSeen: row.evidenceSeen ?? false,
       authorityUntil: row.authorityUntil,
+      endedAt: undefined,
+      endedReason: undefined,
     });
     return {
       id: stamp.id,

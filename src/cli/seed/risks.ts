@@ -1,8 +1,10 @@
 /** Risks known of a person: raised, taken care of, over, or asked after and not found. */
-import { RiskKind, RiskSource, RiskStatus } from '../../person/risk.codes.js';
+import { RiskKind, RiskSource } from '../../person/risk.codes.js';
 import { Risk } from '../../person/risk.entity.js';
+import { RiskStatus } from '../../person/risk.states.js';
 import type { Life } from './life.js';
-import type { Weighted } from './random.js';
+import { Random, type Weighted } from './random.js';
+import { addRiskHistory } from './risk-history.js';
 import { made } from './tables.js';
 import type { Staff } from './world.js';
 
@@ -34,17 +36,45 @@ export function addRisk(life: Life, raisedAgo: number, by: Staff, status?: RiskS
   const raisedAt = calendar.ago(raisedAgo);
   const reviewedAt =
     stands === RiskStatus.OPEN || random.chance(0.1) ? undefined : calendar.ago(raisedAgo * random.between(0.2, 0.9));
-  batch.add(Risk, {
+  const risk = batch.add(Risk, {
     ...made(random, raisedAt, reviewedAt ?? raisedAt),
     person: person.id,
     kind,
     description: kind && DESCRIPTIONS[kind],
     source: turns.next('risk source', SOURCES),
     status: stands,
+    standsFirst: false,
     raisedAt,
     by: random.maybe(0.8, () => by.id),
     recordedBy: by.id,
     reviewedAt,
     reviewedBy: reviewedAt === undefined ? undefined : by.id,
   });
+  addRiskHistory(life, risk);
+}
+
+/** PHQ-9 item 9 above zero: open where it was taken lately, else a clinician took care of it. */
+export function addMeasuredRisk(life: Life, ago: number, by: Staff): string {
+  const { calendar, batch, person, world } = life;
+  const raisedAt = calendar.ago(ago);
+  const random = new Random('measured', person.id, raisedAt);
+  const isOpen = ago < 14 || random.chance(0.1);
+  const reviewedAt = isOpen ? undefined : calendar.ago(ago * 0.9);
+  const clinician = life.practice?.doctors[0] ?? world.persona('gp');
+  const risk = batch.add(Risk, {
+    ...made(random, raisedAt, reviewedAt),
+    person: person.id,
+    kind: RiskKind.SUICIDE_OR_SELF_HARM,
+    description: 'Item 9 of PHQ-9 was answered above zero: thoughts of being better off dead, or of self-harm.',
+    source: RiskSource.MEASUREMENT,
+    status: isOpen ? RiskStatus.OPEN : RiskStatus.MANAGED,
+    standsFirst: true,
+    raisedAt,
+    by: by.id,
+    recordedBy: by.id,
+    reviewedAt,
+    reviewedBy: isOpen ? undefined : clinician.id,
+  });
+  addRiskHistory(life, risk);
+  return risk.id;
 }

@@ -8,6 +8,7 @@ import type { Chapter } from './chapters.js';
 import { addConnection, type ConnectionMade, type ConnectionPlan } from './connection.js';
 import { COURSES, type ConnectionCourse, drawCourse, isOver } from './connection-courses.js';
 import { addAttempts, addConversations } from './contact.js';
+import { cover } from './cover.js';
 import type { Script } from './demo-person.js';
 import { addAttendances, addConnectionFollowUps, addPlanFollowUps } from './follow-ups.js';
 import type { GoalFacts, Life, PlanFacts } from './life.js';
@@ -15,7 +16,6 @@ import { addMeasurements } from './measurements.js';
 import { addPlans, type Made } from './plan.js';
 import type { Weighted } from './random.js';
 import { addReferral, momentOf, referring } from './referral.js';
-import { cover } from './registration.js';
 import { relateByReferral } from './relationships.js';
 import type { Activity } from './world.js';
 

@@ -1,7 +1,8 @@
 /** What surrounds a person's referrals: risks, emergencies, consents beside those for connections, and who looked. */
-import { RiskStatus } from '../../person/risk.codes.js';
+import { RiskStatus } from '../../person/risk.states.js';
 import { ReferralSource } from '../../referral/referral.codes.js';
 import { addAccess } from './access-log.js';
+import { addUnmetNeeds } from './gaps.js';
 import type { Life, ReferralFacts } from './life.js';
 import { emergency, stranger } from './registration.js';
 import { addRisk } from './risks.js';
@@ -18,6 +19,7 @@ export function surround(life: Life, told: readonly ReferralFacts[], index: numb
   }
   addLooks(life, told, registeredAgo);
   addConsents(life, told, registeredAgo);
+  addUnmetNeeds(life, told);
 }
 
 function addRisks(life: Life, told: readonly ReferralFacts[], registeredAgo: number): void {

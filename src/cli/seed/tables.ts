@@ -1,6 +1,7 @@
 /** Rows as the seed makes them, and their way into the database: columns from the entities, values as COPY text. */
 import { type EntityMetadata, type EntityProperty, MikroORM, ReferenceKind } from '@mikro-orm/postgresql';
 import { entities } from '../../entities.js';
+import { Amendment } from '../../person/amendment.entity.js';
 import { CareRelationship } from '../../person/care-relationship.entity.js';
 import { ormOptions } from '../../platform/orm.js';
 import type { Row } from '../../platform/row.js';
@@ -38,7 +39,7 @@ export interface Table {
   line(row: object): string;
 }
 
-/** Every table, parents before children: the order of the modules, but relationships last, whose trigger asks the connection. */
+/** Every table, parents before children: the order of the modules, but last those whose trigger asks others: relationships, amendments. */
 export async function tables(): Promise<Table[]> {
   const orm = await MikroORM.init(ormOptions('postgres://127.0.0.1/none', { entities }));
   try {
@@ -47,7 +48,7 @@ export async function tables(): Promise<Table[]> {
       const metadata = known.get(entity.name);
       return metadata === undefined || metadata.abstract || metadata.embeddable ? [] : [table(entity, metadata)];
     });
-    const isLast = ({ entity }: Table) => entity === CareRelationship;
+    const isLast = ({ entity }: Table) => entity === CareRelationship || entity === Amendment;
     return [...found.filter((one) => !isLast(one)), ...found.filter(isLast)];
   } finally {
     await orm.close(true);

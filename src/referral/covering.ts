@@ -1,0 +1,41 @@
+/** Who stands in while somebody is away: opened for people as they come to a covered caseload, ended as they leave it. */
+import type { Change } from '../mutation/change.js';
+import { value } from '../mutation/statement.js';
+import { type Sql, sql } from '../platform/sql.js';
+
+interface OpenCover {
+  readonly id: string;
+  readonly coveredBy: string;
+  readonly since: Date;
+  readonly until: Date;
+  readonly reason: string;
+}
+
+/** Lets whoever covers for a link worker see a person who is being added to the caseload. */
+export async function coverToo(change: Change, person: string, linkWorker: string): Promise<void> {
+  await change.lock([linkWorker]);
+  const covers = await change.query<OpenCover>(
+    sql`select c.id, c.covered_by_id as "coveredBy", c.since, c.until, c.reason from cover c
+      where c.member_id = ${value(linkWorker, 'uuid')} and c.only_person_id is null and ${isOpen(change)}`,
+  );
+  for (const cover of covers) openCover(change, person, cover);
+}
+
+/** Ends what others see of a person because they cover for a link worker whose caseload the person leaves. */
+export async function uncover(change: Change, person: string, linkWorker: string): Promise<void> {
+  await change.lock([linkWorker]);
+  const covers = await change.query<{ id: string }>(
+    sql`select c.id from cover c where c.member_id = ${value(linkWorker, 'uuid')} and ${isOpen(change)}`,
+  );
+  for (const { id } of covers)
+    change.end({ person, cause: id, kinds: ['COVER'], reason: 'Handed over to a colleague.' });
+}
+
+export function openCover(change: Change, person: string, { id, coveredBy, since, until, reason }: OpenCover): void {
+  const from = since > change.now ? since : change.now;
+  change.open({ person, party: coveredBy, kind: 'COVER', cause: id, since: from, until, because: reason });
+}
+
+function isOpen(change: Change): Sql {
+  return sql`(c.ended_at is null and c.until > ${value(change.now, 'timestamptz')})`;
+}
