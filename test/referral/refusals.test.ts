@@ -125,6 +125,16 @@ describe('changing', () => {
   });
 });
 
+test('a practice where the person is no longer registered still takes back what it sent', async () => {
+  const referral = await flow.sent('gp');
+  await flow.rows(
+    `update care_relationship set until = '2026-03-02' where person_id = $1 and kind = 'REGISTERED' returning id`,
+    uuid(referral.person),
+  );
+  await flow.step('gp', 'referralWithdraw', referral, { reason: 'Moved.' });
+  expect(await flow.ties(referral)).toEqual(['REFERRED 30', 'TEAM CURRENT 90', 'TEAM PAST 90..on']);
+});
+
 describe('assigning', () => {
   test('only to active link workers of the scheme; by a link worker only to themselves, where the scheme lets them', async () => {
     const referral = await flow.at(['referralReceive', 'referralAccept']);
@@ -144,7 +154,10 @@ describe('assigning', () => {
     expect(rulesOf(await assign('team-lead', worker('link-worker')))).toEqual(['other']);
     expect(rulesOf(await assign('link-worker'))).toEqual(['selfAssignment']);
 
+    const version = await flow.version(referral.id);
     await flow.step('team-lead', 'referralAssign', referral, { linkWorker: worker('link-worker-2') });
+    const late = { id: referral.id, expectedVersion: version, linkWorker: worker('link-worker') };
+    expect(await refused(flow.as('team-lead'), 'referralAssign', late)).toMatchObject({ code: 'CONFLICT' });
     expect(await flow.seen('link-worker', referral, 'status linkWorker { id }')).toEqual({
       status: 'CONTACTING',
       linkWorker: { id: worker('link-worker-2') },
@@ -197,6 +210,8 @@ describe('reaching', () => {
     expect(rulesOf(await record('link-worker', 'contactAttemptRecord', ahead))).toEqual(['past']);
     const before = { occurredAt: '2026-03-01T12:00:00.000Z', needs: ['nothing'] };
     expect(rulesOf(await record('link-worker', 'conversationRecord', before))).toEqual(['sent', 'key']);
+    const byDoctor = { reached: true, by: worker('gp') };
+    expect(rulesOf(await record('link-worker', 'contactAttemptRecord', byDoctor))).toEqual(['team']);
     const noted = { reached: true, workingNote: 'Not home.' };
     expect(await record('team-lead', 'contactAttemptRecord', noted)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await flow.status(referral)).toBe('CONTACTING');

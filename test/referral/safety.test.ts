@@ -48,7 +48,7 @@ test('a risk without care: kept, first in the worklist, told at once, and accept
     problems: [{ rule: 'careNotRecorded' }],
   });
   expect(await flow.step('team-lead', 'referralAccept', referral)).toMatchObject({ to: 'ACCEPTED' });
-});
+}, 60_000);
 
 test('a team lead names the clinician; care recorded on the draft needs no review', async () => {
   const reviewed = await flow.at([], 'gp', { clinicalRisk: true });
