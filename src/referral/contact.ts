@@ -4,14 +4,13 @@ import type { Columns } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
-import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { type Sql, sql } from '../platform/sql.js';
 import { isOneOf } from '../platform/states.js';
 import { ContactAttempt } from './contact-attempt.entity.js';
+import { done } from './done.js';
 import { endReferral } from './move.js';
-import { checkMoment } from './occurred.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus, referralStates } from './referral.states.js';
 import { ReferralStepInput } from './step-input.js';
@@ -46,19 +45,15 @@ mutation('contactAttemptRecord', ContactAttempt, {
   input: ContactAttemptRecordInput,
   on: Referral,
   from: [ACCEPTED, WAITLISTED, CONTACTING, ENGAGED, ON_HOLD],
-  run: async (change, { channel, occurredAt, reached, by, workingNote }, referral) => {
-    checkMoment(change, occurredAt, referral);
-    return change.add(ContactAttempt, {
+  run: async (change, input, referral) =>
+    change.add(ContactAttempt, {
       referral,
       person: referral.person,
-      channel,
-      occurredAt,
-      reached,
-      by: (await change.findIfGiven(Member, by, ['input', 'by'])) ?? actingMember(change),
-      recordedBy: actingMember(change),
-      workingNote: workingNote ?? undefined,
-    });
-  },
+      ...(await done(change, input, referral)),
+      channel: input.channel,
+      reached: input.reached,
+      workingNote: input.workingNote ?? undefined,
+    }),
 });
 
 mutation('referralDeclineRecord', Referral, {
