@@ -20,7 +20,7 @@ export function addVersionGoals(
   const random = new Random('plan version', version.id);
   goals.forEach(({ row, actions, isSensitive }, index) => {
     const isFoundLater = isFirstOfTwo && index > 0 && random.chance(0.4);
-    const isGivenUp = isSecond && index > 0 && row.lifecycle === GoalLifecycle.CANCELLED;
+    const isGivenUp = isSecond && goals.length > 1 && row.lifecycle === GoalLifecycle.CANCELLED;
     if (isFoundLater || isGivenUp) return;
     const { title, importance, confidence, counted, baseline, target, unit, per, dueOn, mechanism } = row;
     const isVague = isFirstOfTwo && random.chance(0.5);
@@ -43,8 +43,8 @@ export function addVersionGoals(
       lifecycle: isSecond ? GoalLifecycle.ACTIVE : GoalLifecycle.ACCEPTED,
       achievement: isSecond ? GoalAchievement.IN_PROGRESS : undefined,
     });
-    for (const { id, what, who, dueOn: actionDueOn } of actions) {
-      if (isFirstOfTwo && random.chance(0.3)) continue;
+    for (const { id, what, who, dueOn: actionDueOn, status } of actions) {
+      if (isFirstOfTwo ? random.chance(0.3) : isSecond && status === ActionStatus.DROPPED) continue;
       batch.add(PlanVersionAction, {
         ...made(random, version.createdAt),
         person: person.id,
