@@ -30,8 +30,13 @@ async function tree(need: string): Promise<Tree> {
   const about = { person_id: person };
   const goal = await rows.add('goal', { ...about, plan_id: plan, need_id: await rows.idOf('need', need) });
   const asset = await rows.add('asset', { organisation_id: organisation, status: 'ACTIVE', referral_route: 'OPEN' });
+  await rows.client.query('begin');
   const connection = await rows.add('connection', {
     ...about,
+    status: 'SENT',
+    shared_agreed_at: '2026-01-03',
+    sent_at: '2026-01-03',
+    reply_by: '2026-01-17',
     plan_id: plan,
     referral_id: referral,
     goal_id: goal,
@@ -44,7 +49,16 @@ async function tree(need: string): Promise<Tree> {
   number += 1;
   const version = await rows.add('plan_version', { ...about, plan_id: plan, number });
   const kept = { ...about, plan_version_id: version };
-  const supporting = { ...about, party: organisation, kind: 'SUPPORTING', stage: 'OFFERED', cause_id: connection };
+  const supporting = await rows.add('care_relationship', {
+    ...about,
+    party: organisation,
+    kind: 'SUPPORTING',
+    stage: 'OFFERED',
+    cause_id: connection,
+    until: '2026-01-17',
+  });
+  // Together, for no commit leaves a connection that was sent without the relationship that goes with it.
+  await rows.client.query('commit');
   return {
     goal,
     asset,
@@ -63,7 +77,7 @@ async function tree(need: string): Promise<Tree> {
         'follow_up_barrier',
         await rows.add('follow_up_barrier', { ...about, follow_up_id: followUp, organisation_id: organisation }),
       ],
-      ['care_relationship', await rows.add('care_relationship', supporting)],
+      ['care_relationship', supporting],
     ],
   };
 }
