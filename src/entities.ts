@@ -31,6 +31,7 @@ import './follow-up/follow-up-mend.js';
 import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
 import './follow-up/follow-ups.js';
 import './follow-up/caseload-transfer.js';
+import './follow-up/death.js';
 import './follow-up/phase.js';
 import './follow-up/record.js';
 import './follow-up/schedule.js';

@@ -4,6 +4,7 @@ import { Field, InputType } from 'type-graphql';
 import { mutation } from '../mutation/declare.js';
 import { sql } from '../platform/sql.js';
 import { isMemberOf } from './content.js';
+import { coverToo } from './covering.js';
 import { moveReferral } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus, referralStates } from './referral.states.js';
@@ -41,6 +42,7 @@ mutation('referralReopen', Referral, {
     referral.outcome = undefined;
     referral.noFeedbackReason = undefined;
     openCare(change, referral, 'The referral was reopened.', lead);
+    if (lead) await coverToo(change, referral.person.id, lead);
     return referral;
   },
 });
