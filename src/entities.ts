@@ -29,6 +29,7 @@ import './connection/signpost.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
 import './follow-up/follow-up-mend.js';
 import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
+import './follow-up/caseload.js';
 import './follow-up/follow-ups.js';
 import './follow-up/caseload-transfer.js';
 import './follow-up/death.js';

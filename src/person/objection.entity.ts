@@ -1,7 +1,8 @@
 /** That a person does not want to be seen by an organisation or a role: stronger than every tie but an emergency. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { derived, relation, timelineOf } from '../graph/declare.js';
+import { derived, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';
