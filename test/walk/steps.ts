@@ -43,8 +43,8 @@ export async function upToConversation(walk: Walk, person: object, needs: readon
   await walk.change('gp', 'referralSubmit', 'referral');
   await walk.change('team-lead', 'referralReceive', 'referral');
   await walk.change('team-lead', 'referralAccept', 'referral');
-  await walk.change('team-lead', 'referralAssign', 'referral', { linkWorker: walk.member('link-worker') });
-  await walk.made('link-worker', 'conversationRecord', 'conversation', {
+  await walk.change('team-lead', 'referralAssign', 'referral', { linkWorker: walk.member('link-worker-2') });
+  await walk.made('link-worker-2', 'conversationRecord', 'conversation', {
     referral: walk.id('referral'),
     occurredAt: walk.now,
     channel: 'FACE_TO_FACE',
@@ -58,7 +58,7 @@ export async function upToConversation(walk: Walk, person: object, needs: readon
 export async function assetOf(walk: Walk, charity: 'charity' | 'charity-2', nth = 0): Promise<string> {
   const organisation = charity === 'charity' ? demoOrganisations.charity : demoOrganisations.secondCharity;
   const { data } = await walk.kith
-    .as('link-worker')
+    .as('link-worker-2')
     .run(
       `query Assets($id: ID!) { organisation(id: $id) { assets(first: 100, where: { status: [ACTIVE] }) { nodes { id } } } }`,
       { id: `organisation_${organisation}` },
@@ -69,7 +69,7 @@ export async function assetOf(walk: Walk, charity: 'charity' | 'charity-2', nth 
 
 /** Proposed, agreed to and sent; `name` is what the connection goes by. */
 export async function sent(walk: Walk, name: string, given: object, consent: object): Promise<void> {
-  await walk.made('link-worker', 'connectionPropose', name, { plan: walk.id('plan'), ...given, ...WEIGHED });
-  await walk.change('link-worker', 'connectionConsent', name, { method: 'SPOKEN', ...WEIGHED, ...consent });
-  await walk.change('link-worker', 'connectionSend', name);
+  await walk.made('link-worker-2', 'connectionPropose', name, { plan: walk.id('plan'), ...given, ...WEIGHED });
+  await walk.change('link-worker-2', 'connectionConsent', name, { method: 'SPOKEN', ...WEIGHED, ...consent });
+  await walk.change('link-worker-2', 'connectionSend', name);
 }
