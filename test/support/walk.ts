@@ -94,21 +94,24 @@ export class Walk {
     return (data as { node: Read }).node;
   }
 
-  /** What of all that was made so far exists for whom; whoever sees nothing is left out. */
+  /** Who sees what of all that was made so far: the names of the rows, and who sees exactly these. */
   async sight(): Promise<Record<string, string>> {
-    const names = [...this.ids.keys()];
-    const ids = [...this.ids.values()];
-    const seen: Record<string, string> = {};
+    const viewers: Record<string, string> = {};
     for (const { name: who, role } of personas) {
-      if (role === 'ANALYST') continue;
-      const { data, text } = await this.kith
-        .as(who)
-        .run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
-      if (!data) throw new Error(text);
-      const { nodes } = data as { nodes: (object | null)[] };
-      const found = names.filter((_, index) => nodes[index]);
-      if (found.length > 0) seen[who] = found.join(' ');
+      const found = role === 'ANALYST' ? '' : await this.seenBy(who);
+      if (found) viewers[found] = viewers[found] ? `${viewers[found]}, ${who}` : who;
     }
-    return seen;
+    return viewers;
+  }
+
+  /** The names of all that exists for somebody, in the order it was made. */
+  async seenBy(who: string): Promise<string> {
+    const ids = [...this.ids.values()];
+    const { data, text } = await this.kith
+      .as(who)
+      .run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    if (!data) throw new Error(text);
+    const { nodes } = data as { nodes: (object | null)[] };
+    return [...this.ids.keys()].filter((_, index) => nodes[index]).join(', ');
   }
 }

@@ -29,6 +29,20 @@ export const WEIGHED = {
 
 export const scheme = `scheme_${demoScheme}`;
 
+export const TALK = {
+  channel: 'FACE_TO_FACE',
+  minutes: 55,
+  summary: 'Misses singing, and knows nobody here.',
+  workingNotes: 'Cried a little when she spoke of the choir.',
+  needs: ['loneliness'],
+};
+
+/** UCLA-3 with the same answer to each of its questions. */
+export function lonely(walk: Walk, stage: string, value: number): object {
+  const answers = [1, 2, 3].map((item) => ({ item, value }));
+  return { plan: walk.id('plan'), instrument: 'UCLA3', stage, takenAt: walk.now, answers };
+}
+
 /** A practice registers somebody and refers them; they meet the link worker. */
 export async function upToConversation(walk: Walk, person: object, needs: readonly string[]): Promise<void> {
   await walk.made('gp', 'personRegister', 'person', person);
@@ -44,14 +58,8 @@ export async function upToConversation(walk: Walk, person: object, needs: readon
   await walk.change('team-lead', 'referralReceive', 'referral');
   await walk.change('team-lead', 'referralAccept', 'referral');
   await walk.change('team-lead', 'referralAssign', 'referral', { linkWorker: walk.member('link-worker-2') });
-  await walk.made('link-worker-2', 'conversationRecord', 'conversation', {
-    referral: walk.id('referral'),
-    occurredAt: walk.now,
-    channel: 'FACE_TO_FACE',
-    minutes: 50,
-    summary: 'Misses singing, and knows nobody here.',
-    workingNotes: 'Cried a little when she spoke of the choir.',
-  });
+  const talk = { ...TALK, referral: walk.id('referral'), occurredAt: walk.now };
+  await walk.made('link-worker-2', 'conversationRecord', 'conversation', talk);
 }
 
 /** The nth active asset of the charity (or the second one) that is not sensitive, by name. */
