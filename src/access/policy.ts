@@ -5,6 +5,7 @@ import { ROLES } from '../platform/viewer.js';
 import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
+import { resighted } from './following.js';
 import { relationshipsBeneath, rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
@@ -32,6 +33,7 @@ export const policy: Policy = {
     return slice === undefined || slice.write.includes(role);
   },
   fact: factOf,
+  resighted,
 };
 
 /** Fields of every row, which no input sets: an id there only names the row. */

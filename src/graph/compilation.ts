@@ -12,8 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Decision, Fact, Policy, RuleRow } from '../platform/policy.js';
-import { and, raw, type Sql } from '../platform/sql.js';
+import type { Decision, Fact, Policy, RuleRow, Since } from '../platform/policy.js';
+import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
 import { declared } from './declared.js';
@@ -171,6 +171,14 @@ export class Compilation {
     if (rule.fact) conditions.push(row.fact(rule.fact));
     if (rule.where) conditions.push(rule.where(row, viewerSlots));
     return { conditions, gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])] };
+  }
+
+  /** Whether a row changed since an earlier answer: was written, or came into the viewer's sight. */
+  changedSince(model: TypeModel, row: RuleRow, since: Since): Sql {
+    const person = model.person === undefined ? undefined : row.column(model.person);
+    const resighted = this.policy.resighted(this.role, model.table as string, row, person, viewerSlots, since);
+    const written = sql`${row.column('changed_in')} >= ${since.transaction}`;
+    return or(resighted ? [written, resighted] : [written]);
   }
 
   /** Whether a care relationship may be looked at beneath an answer. */

@@ -183,7 +183,8 @@ function neverRun(this: unknown): never {
   throw new Error('A declared field is compiled, never run: this execution bypassed the graph.');
 }
 
-function addField(
+/** Adds a field to a GraphQL type that its own class does not know of. */
+export function addField(
   Owner: Class,
   name: string,
   type: TypeThunk,

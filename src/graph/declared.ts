@@ -158,7 +158,20 @@ export interface ComputedField extends FieldBase {
   /** Computes for many rows at once (a DataLoader batch): the fetched needs with the field's arguments, in order. */
   readonly compute: (batch: readonly { needs: Erased; args: Erased }[], now: Date) => readonly unknown[];
 }
-export type DeclaredField = RelationField | DerivedField | TallyField | ValuesField | ComputedField;
+/** Of what an owner's timeline is made: one kind of thing that happened, one entry a row. */
+export interface TimelineSource {
+  readonly Entity: Class<Row>;
+  readonly kind: string;
+  /** The property that says when; a day counts from its beginning in Europe/London. */
+  readonly at: string;
+  readonly only?: (row: Erased, at: Surroundings) => Sql;
+}
+export interface TimelineField extends FieldBase {
+  readonly kind: 'timeline';
+  /** The property by which each source points at the owner. */
+  readonly by: string;
+}
+export type DeclaredField = RelationField | DerivedField | TallyField | ValuesField | ComputedField | TimelineField;
 
 export interface RootField {
   readonly name: string;
@@ -173,6 +186,7 @@ export interface RootField {
 export const declared = {
   fields: [] as DeclaredField[],
   roots: [] as RootField[],
+  timeline: [] as TimelineSource[],
   listings: new Map<Class, Listing>(),
   /** The class of a field's arguments, by `Type.field`: it may carry rules of its own. */
   arguments: new Map<string, Class>(),

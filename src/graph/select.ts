@@ -13,12 +13,13 @@ import type { Compilation, Place } from './compilation.js';
 import type { ComputedField, DerivedField } from './declared.js';
 import { concatenate, object, type Piece, toJson } from './json.js';
 import { type Edge, oneRow, plainList, tally } from './list.js';
+import { listed } from './listed.js';
 import { type Source, type TypeModel, writerOf } from './model.js';
-import { page } from './page.js';
 import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
 import { originOf, tie } from './tie.js';
+import { timeline } from './timeline.js';
 import { valueObjects } from './values.js';
 
 /** The JSON object of one row, as pieces of text. */
@@ -96,13 +97,22 @@ function compileSource(
     case 'relation': {
       const tied = tie(c, originOf(scope), source);
       const { order = [] } = source.options;
-      if (source.listing) return page(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
+      if (source.listing) return listed(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
       return source.options.one ? oneRow(c, edge(tied), select, order) : plainList(c, edge(tied), select, order);
     }
     case 'tally':
       return tally(c, edge(tie(c, originOf(scope), tallied(source))), source);
     case 'derived':
       return derivedValue(c, scope, source, type, nodes, place);
+    case 'timeline':
+      return timeline(
+        c,
+        originOf(scope),
+        { owner: scope, nodes, place, gate: gate ? [gate] : [] },
+        source,
+        type,
+        select,
+      );
     case 'values':
       return valueObjects(c, scope, source, type, target, nodes, place);
     case 'computed':

@@ -44,7 +44,7 @@ export const organisation = slices('Organisation', [
 export const scheme = slices('Scheme', [
   {
     fields:
-      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
+      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays replyWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,

@@ -153,6 +153,11 @@ export const person = slices('Person', [
     why: 'A charity finds here only its own connections.',
   },
   {
+    fields: 'timeline',
+    read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
+    why: 'Each finds here only what happened in rows it reads elsewhere; a charity its own connections and consents.',
+  },
+  {
     fields: 'consents',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     why: 'A charity finds here only consent given for itself.',
