@@ -92,8 +92,8 @@ const changeRelationships = `create function change_relationships(p_person uuid,
       else
         update care_relationship r set
           until = case
+            when (v_end ->> 'extends')::boolean then coalesce((v_end ->> 'until')::timestamptz, 'infinity')
             when v_end ->> 'until' is null then r.until
-            when (v_end ->> 'extends')::boolean then (v_end ->> 'until')::timestamptz
             else greatest(r.since, least(r.until, (v_end ->> 'until')::timestamptz)) end,
           stage = coalesce(v_end ->> 'stage', r.stage),
           ended_reason = coalesce(v_end ->> 'reason', r.ended_reason),

@@ -125,8 +125,8 @@ export class Migration20261122000411_person_guards extends Migration {
         if current_setting('kith.role') not in ('GP', 'LINK_WORKER', 'TEAM_LEAD') then
           raise insufficient_privilege using message = 'This role opens no record in an emergency.';
         end if;
-        select p.id into v_person from person p
-          where p.nhs_number = p_nhs_number and p.birth_date = p_birth_date and p.merged_into_id is null
+        select surviving_person(p.id) into v_person from person p
+          where p.nhs_number = p_nhs_number and p.birth_date = p_birth_date
           order by p.nhs_number_status = 'VERIFIED' desc, p.id limit 1;
         if v_person is null then return null; end if;
         insert into emergency_access (id, person_id, member_id, organisation_id, because, opened_at, ends_at)

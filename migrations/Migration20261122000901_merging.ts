@@ -66,6 +66,9 @@ export class Migration20261122000901_merging extends Migration {
             using p_into, p_from, v_merge;
         end loop;
         update person set merged_into_id = p_into, version = version + 1 where id = p_from;
+        with given as (update person s set nhs_number = f.nhs_number, nhs_number_status = f.nhs_number_status, version = s.version + 1
+          from person f where f.id = p_from and s.id = p_into and s.nhs_number is null and f.nhs_number is not null returning s.id)
+        update person_merge set gave_nhs_number = true where id = v_merge and exists (select from given);
         update suspected_duplicate set status = 'MERGED', decided_at = v_now, decided_by_id = v_by, note = p_reason,
             version = version + 1
           where status = 'OPEN' and newer_id in (p_from, p_into) and older_id in (p_from, p_into);
@@ -104,6 +107,8 @@ export class Migration20261122000901_merging extends Migration {
           exists (select from referral f where f.id = r.cause_id and f.person_id = v_merge.merged_id)
           or exists (select from connection c where c.id = r.cause_id and c.person_id = v_merge.merged_id));
         update person set merged_into_id = null, version = version + 1 where id = v_merge.merged_id;
+        update person set nhs_number = null, nhs_number_status = 'NOT_PRESENT_TRACE_NOT_REQUIRED', version = version + 1
+          where id = v_merge.person_id and v_merge.gave_nhs_number;
         update person_merge set unmerged_at = current_setting('kith.now')::timestamptz,
             unmerged_by_id = current_setting('kith.member')::uuid, version = version + 1
           where id = p_merge;

@@ -24,6 +24,7 @@ import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
 import { httpServer, type RequestContext } from './platform/http.js';
+import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
 import { StartRefused } from './platform/start-refused.js';
@@ -126,16 +127,20 @@ export async function createApp(
   const { orm, ...house } = await joinRooms(config, database.appUrl);
   const apollo = apolloServer(house, log);
   await apollo.start();
+  const pool = await orm.em.getDriver().getConnection().getNativeClient();
+  let stopJobs = async (): Promise<void> => {};
   const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock);
   return {
     listen: async (port, host) => {
       server.listen(port, host);
       await once(server, 'listening');
+      stopJobs = startJobs(pool, clock, log);
       const { port: actual } = server.address() as AddressInfo;
       return `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`;
     },
     close: async () => {
       await closed(server);
+      await stopJobs();
       await apollo.stop();
       await orm.close(true);
     },

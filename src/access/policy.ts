@@ -7,7 +7,7 @@ import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { resighted } from './following.js';
 import { relationshipsBeneath, rows } from './rows.js';
-import type { FieldSlice, TypeSlices } from './slice.js';
+import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';
 import * as person from './slices/person.js';
@@ -40,7 +40,7 @@ export const policy: Policy = {
 const EVERY_ROW: ReadonlySet<string> = new Set(['id', 'person']);
 
 export function sliceOf(type: string, field: string): FieldSlice {
-  const slice = sliceTable.get(type)?.fields.get(field);
+  const slice = decisionOn(sliceTable.get(type), field);
   if (!slice) throw new Error(`Nobody has decided who reads ${type}.${field}.`);
   return slice;
 }
@@ -52,11 +52,11 @@ export function undecided(schema: GraphQLSchema, tables: Iterable<string>, types
   for (const type of known) {
     const object = schema.getType(type);
     if (!isObjectType(object)) continue;
-    const decided = sliceTable.get(type)?.fields ?? new Map<string, FieldSlice>();
+    const decided = sliceTable.get(type);
     const fields = Object.keys(object.getFields());
     for (const field of fields)
-      if (!decided.has(field)) problems.push(`${type}.${field}: nobody has decided who reads it.`);
-    for (const field of decided.keys())
+      if (!decisionOn(decided, field)) problems.push(`${type}.${field}: nobody has decided who reads it.`);
+    for (const field of decided?.fields.keys() ?? [])
       if (!fields.includes(field)) problems.push(`${type}.${field}: decided, but not in the schema.`);
   }
   for (const type of sliceTable.keys())

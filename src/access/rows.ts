@@ -23,8 +23,10 @@ export const care: RowRule = { fact: 'care' };
 export const known: RowRule = { fact: 'known' };
 const everything: RowRule = {};
 
-/** A tie to a charity that helps with something sensitive would tell what for. */
-const knownUnlessSensitive: RowRule = { fact: 'known', where: (row) => sql`not ${row.column('is_sensitive')}` };
+const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')}`;
+
+/** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
+const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
 
 /** Those who look after the person. */
 const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
@@ -72,6 +74,7 @@ const OPEN_STAGES = `('OFFERED', 'ACCEPTED')`;
 
 /** Rows of a connection that the viewer's charity was asked about, or takes part in, and that has not ended. */
 export const ofOwnOpenConnection = ownConnection('connection_id', OPEN_STAGES);
+export const ownOpenConnection = ownConnection('id', OPEN_STAGES);
 
 /** The steps of an own connection from when it was sent: what came before was between the person and the link worker. */
 const stepOfOwnConnection: RowRule = {
@@ -188,7 +191,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
   consent: {
     ...ofCare,
     CHARITY: { fact: 'known', where: (row, viewer) => sql`${row.column('organisation_id')} = ${viewer.organisation}` },
-    PRIVACY_OFFICER: known,
+    INTEGRATOR: { fact: 'care', where: notSensitive },
+    PRIVACY_OFFICER: knownUnlessSensitive,
   },
   objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
   emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },

@@ -2,7 +2,8 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, rootList, timelineOf } from '../graph/declare.js';
+import { listing, relation, rootList } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';

@@ -1,7 +1,8 @@
 /** Whether a person came to a session of an asset they are connected to. */
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, timelineOf } from '../graph/declare.js';
+import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Mendable } from '../person/mendable.js';

@@ -1,4 +1,4 @@
-/** The codes of connections: their kind, what is shared, who reported, and how a person attended. */
+/** The codes of connections: their kind, what is shared, who reported, why one is declined, and how a person attended. */
 import { registerEnumType } from 'type-graphql';
 
 export enum ConnectionKind {
@@ -56,6 +56,29 @@ registerEnumType(ReportedBy, {
   },
 });
 
+export enum DeclineReason {
+  AGE = 'AGE',
+  AREA = 'AREA',
+  NEED = 'NEED',
+  SUPPORT_NOT_AVAILABLE = 'SUPPORT_NOT_AVAILABLE',
+  SAFETY = 'SAFETY',
+  NOT_TAKING_ANYONE = 'NOT_TAKING_ANYONE',
+  OTHER = 'OTHER',
+}
+registerEnumType(DeclineReason, {
+  name: 'DeclineReason',
+  description: 'Why an asset will not take a person.',
+  valuesConfig: {
+    AGE: { description: 'They are younger or older than those it is for.' },
+    AREA: { description: 'They live outside the area it serves.' },
+    NEED: { description: 'What they need is not what it is for.' },
+    SUPPORT_NOT_AVAILABLE: { description: 'It cannot give the support they need to take part.' },
+    SAFETY: { description: 'It could not keep them or others safe.' },
+    NOT_TAKING_ANYONE: { description: 'It takes nobody at present, whoever it is.' },
+    OTHER: { description: 'Another reason, told in words.' },
+  },
+});
+
 export enum AttendanceCode {
   ATTENDED_ON_TIME = 'ATTENDED_ON_TIME',
   ATTENDED_LATE = 'ATTENDED_LATE',
@@ -76,5 +99,41 @@ registerEnumType(AttendanceCode, {
     DID_NOT_ATTEND: { description: 'Did not come, without notice (national code 3).' },
     CANCELLED_BY_PROVIDER: { description: 'Cancelled or put off by the asset (national code 4).' },
     FUTURE: { description: 'Still to come (national code 0).' },
+  },
+});
+
+export enum ConnectionAnswer {
+  ACKNOWLEDGED = 'ACKNOWLEDGED',
+  ACCEPTED = 'ACCEPTED',
+  WAITLISTED = 'WAITLISTED',
+  DECLINED_BY_ASSET = 'DECLINED_BY_ASSET',
+  NO_CAPACITY = 'NO_CAPACITY',
+  NOT_ELIGIBLE = 'NOT_ELIGIBLE',
+}
+registerEnumType(ConnectionAnswer, {
+  name: 'ConnectionAnswer',
+  description: 'What an asset answers when it is asked to take a person: the state the connection comes to.',
+  valuesConfig: {
+    ACKNOWLEDGED: { description: 'It has seen the offer and will decide.' },
+    ACCEPTED: { description: 'It will take the person.' },
+    WAITLISTED: { description: 'It will take the person once there is a place.' },
+    DECLINED_BY_ASSET: { description: 'It will not take the person; say why with `declineReason`.' },
+    NO_CAPACITY: { description: 'It has no place.' },
+    NOT_ELIGIBLE: { description: 'It is not for the person; say why with `declineReason`.' },
+  },
+});
+
+export enum SignpostOutcome {
+  TRIED = 'TRIED',
+  NOT_TRIED = 'NOT_TRIED',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(SignpostOutcome, {
+  name: 'SignpostOutcome',
+  description: 'What came of information that was given.',
+  valuesConfig: {
+    TRIED: { description: 'The person tried it.' },
+    NOT_TRIED: { description: 'The person did not try it.' },
+    UNKNOWN: { description: 'It is not known whether the person tried it.' },
   },
 });

@@ -12,7 +12,7 @@ import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { Referral } from '../referral/referral.entity.js';
-import { ConnectionKind, ReportedBy, SharedItem } from './connection.codes.js';
+import { ConnectionKind, DeclineReason, ReportedBy, SharedItem } from './connection.codes.js';
 import { ConnectionStatus } from './connection.states.js';
 
 @ObjectType({ implements: Node, description: 'A person’s tie to an asset, made through a plan.' })
@@ -24,6 +24,7 @@ import { ConnectionStatus } from './connection.states.js';
 @Index({ properties: ['referral'] })
 @Index({ properties: ['asset', 'updatedAt'] })
 @Index({ properties: ['organisation', 'updatedAt'] })
+@Index({ properties: ['replyBy'] })
 @Check({
   name: 'connection_status_fits_kind_check',
   expression: `(kind = 'SIGNPOST') = (status in ('GIVEN', 'TRIED', 'NOT_TRIED', 'UNKNOWN'))`,
@@ -50,6 +51,14 @@ import { ConnectionStatus } from './connection.states.js';
 @Check({
   name: 'connection_order_check',
   expression: 'sent_at >= shared_agreed_at and accepted_at >= sent_at and ended_at >= coalesce(accepted_at, sent_at)',
+})
+@Check({
+  name: 'connection_reply_check',
+  expression: '(reply_by is null) = (sent_at is null) and (reply_by >= sent_at) is not false',
+})
+@Check({
+  name: 'connection_declined_check',
+  expression: `decline_reason is null or status in ('DECLINED_BY_ASSET', 'NOT_ELIGIBLE')`,
 })
 export class Connection extends UnderNeed {
   @Field(() => Plan, { description: 'The plan it was made through.' })
@@ -83,6 +92,10 @@ export class Connection extends UnderNeed {
   @Field(() => String, { nullable: true, description: 'Why it stands there, such as why the asset declined.' })
   @Text(2_000, { nullable: true })
   statusReason?: string;
+
+  @Field(() => DeclineReason, { nullable: true, description: 'Why the asset will not take the person, as a code.' })
+  @Enum({ items: () => DeclineReason, nullable: true })
+  declineReason?: DeclineReason;
 
   @Field(() => String, { nullable: true, description: 'Why this asset suits the person.' })
   @Text(2_000, { nullable: true })
@@ -127,6 +140,13 @@ export class Connection extends UnderNeed {
   @Property({ type: 'datetime', length: 3, nullable: true })
   sentAt?: Date;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Until when the asset could answer; after that it has not replied, and sees the person no more.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  replyBy?: Date;
+
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the asset accepted; null: it has not.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   acceptedAt?: Date;
@@ -138,4 +158,8 @@ export class Connection extends UnderNeed {
   @Field(() => String, { nullable: true, description: 'What came of it, in the person’s or link worker’s words.' })
   @Text(5_000, { nullable: true })
   outcome?: string;
+
+  /** Kept by a trigger: it counts against the places of the asset, and gives its place back when it ends. */
+  @Property({ type: 'boolean', default: false })
+  holdsPlace: boolean = false;
 }

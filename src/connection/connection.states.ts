@@ -99,3 +99,14 @@ export const connectionStates: States<ConnectionStatus> = {
     S.UNKNOWN,
   ],
 };
+
+/** The asset was asked and has not decided, or has no place yet: it sees an outline of the person. */
+export const OFFERED_IN: readonly ConnectionStatus[] = [S.SENT, S.ACKNOWLEDGED, S.WAITLISTED];
+
+/** The asset takes the person: it sees what they agreed to share. */
+export const ACCEPTED_IN: readonly ConnectionStatus[] = [S.ACCEPTED, S.INTRODUCED, S.ATTENDED_ONCE, S.PARTICIPATING];
+
+/** The states from which a connection can come to one of these. */
+export function before(...wanted: readonly ConnectionStatus[]): ConnectionStatus[] {
+  return Object.values(S).filter((from) => connectionStates.next[from].some((to) => wanted.includes(to)));
+}

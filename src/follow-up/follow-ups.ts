@@ -1,7 +1,8 @@
 /** How follow-ups are found: filters, orders, the edges and root fields that list them, and the next one. */
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
-import { listing, relation, rootList, rootOne, timelineOf } from '../graph/declare.js';
+import { listing, relation, rootList, rootOne } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';

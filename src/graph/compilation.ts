@@ -15,7 +15,7 @@ import {
 import type { Decision, Fact, Policy, RuleRow, Since } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
-import { ArgumentSource, type TableOfId } from './arguments.js';
+import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
 import { declared } from './declared.js';
 import { targetOfId } from './identifier.js';
 import type { Piece } from './json.js';
@@ -55,6 +55,8 @@ export class Compilation {
   readonly sources: ArgumentSource[] = [];
   /** True when a field was selected that JavaScript must compute. */
   isComputed = false;
+  /** True when a field was selected that asks tables whose row rules the statement does not carry. */
+  isUnderRowSecurity = false;
   private aliases = 0;
 
   constructor(
@@ -92,6 +94,19 @@ export class Compilation {
     const source = new ArgumentSource(field, node, place.path, Arguments);
     this.sources.push(source);
     return { source, values: source.read(this.variables) };
+  }
+
+  /** A field's arguments as declarations get them. */
+  parametersOf(type: GraphQLObjectType, nodes: readonly FieldNode[], place: Place): Readonly<Record<string, unknown>> {
+    const { source, values } = this.argumentsOf(type, nodes, place);
+    const { name: field, args } = source.field;
+    const Arguments = declared.arguments.get(`${type.name}.${field}`);
+    return Object.fromEntries(
+      args.map(({ name, type: given }) => [
+        name,
+        parameter(given, values[name], source, [name], this.tableOfId, Arguments),
+      ]),
+    );
   }
 
   /** The table an id in an argument must belong to, where `IdOf` said so. */

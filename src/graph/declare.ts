@@ -9,12 +9,13 @@ import {
   declared,
   type Listing,
   type ListingOptions,
+  type Making,
+  type Members,
   type Parameter,
   type Reach,
   type RelationOptions,
   type Surroundings,
 } from './declared.js';
-import { addTimelineKind, TimelineArgs, TimelinePage } from './timeline-entry.js';
 
 type TypeThunk = () => object;
 
@@ -100,31 +101,24 @@ export function tally<Owner extends object, Target extends Row>(
   addField(Owner, name, () => [Count], options.description, { nullable: true });
 }
 
-/** Declares a page of all that happened to an owner, the newest first: what modules tell of with `timelineOf`. */
-export function timeline<Owner extends object>(
+/** Declares value objects that PostgreSQL makes for a row: a list of `Item`, or with `one` a single one. `Item` is no entity. */
+export function values<Owner extends object, Item extends object, Arguments extends object = object>(
   Owner: Class<Owner>,
   name: string,
-  options: { readonly description: string; readonly by: string },
-): void {
-  declared.fields.push({ kind: 'timeline', Owner, name, by: options.by });
-  addField(Owner, name, () => TimelinePage, options.description, { nullable: true, Arguments: TimelineArgs });
-}
-
-/** Declares what rows of `Entity` tell of in a timeline; a row may tell of several things, each with its moment. */
-export function timelineOf<E extends Row>(
-  Entity: Class<E>,
+  Item: Class<Item>,
   options: {
-    readonly kind: string;
     readonly description: string;
-    /** When it happened; a row that does not say, or not to this viewer, tells nothing. */
-    readonly at: keyof E & string;
-    /** Only these rows tell of it. Columns are masked, and what the role never reads makes the role hear nothing. */
-    readonly only?: (row: Columns<E>, at: Surroundings) => Sql;
+    readonly one?: true;
+    readonly args?: Class<Arguments>;
+    /** Its SQL asks tables beside the row itself, so it is answered only under row security, wherever else that is off. */
+    readonly isUnderRowSecurity?: true;
+    readonly make: (row: Columns<Owner>, making: Making, args: Parameter<Arguments>) => readonly Members<Item>[];
   },
 ): void {
-  const { description, ...source } = options;
-  addTimelineKind(source.kind, description);
-  declared.timeline.push({ Entity, ...source });
+  const { one = false, isUnderRowSecurity = false, make } = options;
+  declared.fields.push({ kind: 'values', Owner, name, isOne: one, isUnderRowSecurity, make: make as never });
+  const type = one ? () => Item : () => [Item];
+  addField(Owner, name, type, options.description, { nullable: false, Arguments: options.args });
 }
 
 /** Declares a field JavaScript computes, many rows in one batch, from what `needs` fetched with each row. */
@@ -189,7 +183,8 @@ function neverRun(this: unknown): never {
   throw new Error('A declared field is compiled, never run: this execution bypassed the graph.');
 }
 
-function addField(
+/** Adds a field to a GraphQL type that its own class does not know of. */
+export function addField(
   Owner: Class,
   name: string,
   type: TypeThunk,

@@ -50,6 +50,12 @@ export function reachFrom(
     some: (name, Target, condition) =>
       select(name, Target, (row, from, further) => sql`exists (select 1 ${from} and ${condition(row, further())})`) ??
       raw('false'),
+    count: (name, Target, condition) =>
+      select(
+        name,
+        Target,
+        (row, from, further) => sql`(select count(*)::int ${from} and ${condition(row, further())})`,
+      ) ?? raw('0'),
     least: (name, Target, value) =>
       select(name, Target, (row, from) => sql`(select min(${value(row)}) ${from})`) ?? raw('null'),
     leastOf: (name, property) =>

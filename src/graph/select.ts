@@ -1,7 +1,13 @@
 /** From a selection on a row to the SQL that writes its JSON: every field, with its slice compiled in. */
-import { type FieldNode, type GraphQLObjectType, getNamedType, isNonNullType, parse } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isNonNullType,
+  parse,
+} from 'graphql';
 import { parenthesise, type Sql, sql } from '../platform/sql.js';
-import { parameter } from './arguments.js';
 import { rawColumns } from './columns.js';
 import type { Compilation, Place } from './compilation.js';
 import type { ComputedField, DerivedField } from './declared.js';
@@ -12,8 +18,9 @@ import { type Source, type TypeModel, writerOf } from './model.js';
 import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
-import { type Origin, tie } from './tie.js';
+import { originOf, tie } from './tie.js';
 import { timeline } from './timeline.js';
+import { valueObjects } from './values.js';
 
 /** The JSON object of one row, as pieces of text. */
 export function selectRow(
@@ -106,13 +113,11 @@ function compileSource(
         type,
         select,
       );
+    case 'values':
+      return valueObjects(c, scope, source, type, target, nodes, place);
     case 'computed':
       return computedNeeds(c, scope, source, type, nodes, place);
   }
-}
-
-function originOf(scope: RowScope): Origin {
-  return { model: scope.model, column: scope.column, person: scope.person, fact: scope.rule.fact };
 }
 
 function tallied(source: Extract<Source, { kind: 'tally' }>): Extract<Source, { kind: 'relation' }> {
@@ -159,18 +164,13 @@ function derivedValue(
   nodes: readonly FieldNode[],
   place: Place,
 ): Piece {
-  const { source: given, values } = c.argumentsOf(type, nodes, place);
-  const args = Object.fromEntries(
-    given.field.args.map(({ name, type: argument }) => [
-      name,
-      parameter(argument, values[name], given, [name], c.tableOfId),
-    ]),
-  );
+  const returned = type.getFields()[source.name]?.type as GraphQLOutputType;
+  const args = c.parametersOf(type, nodes, place);
   const row = rawColumns(scope.model ?? rowless(type.name), scope.column);
-  const writer = writerOf(given.field.type);
+  const writer = writerOf(returned);
   if (!writer) throw new Error(`${type.name}.${source.name} is of a type that cannot be written in SQL.`);
   const reach = reachFrom(c, originOf(scope), scope.rule);
-  return toJson(parenthesise(source.sql(row, reach, args)), writer, !isNonNullType(given.field.type));
+  return toJson(parenthesise(source.sql(row, reach, args)), writer, !isNonNullType(returned));
 }
 
 function rowless(name: string): TypeModel {

@@ -38,7 +38,7 @@ export interface Ending {
   readonly reason?: string;
   /** The stage they are in from now on. */
   readonly stage?: string;
-  /** Also lets one last longer than it would have. */
+  /** Also lets one last longer than it would have: to `until`, or with no end when that is not said. */
   readonly extends?: boolean;
 }
 

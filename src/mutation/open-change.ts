@@ -131,7 +131,7 @@ export class OpenChange implements Change {
   }
 
   end({ person, ...ending }: Ending): void {
-    const isOver = ending.until === undefined && ending.stage === undefined;
+    const isOver = ending.until === undefined && ending.stage === undefined && !ending.extends;
     this.want(person, { end: isOver ? { ...ending, until: this.now } : ending });
   }
 

@@ -56,6 +56,12 @@ export class Scheme extends Row {
   @Whole(0, 365, { default: 14 })
   firstContactWithinDays: number = 14;
 
+  @Field(() => Int, {
+    description: 'Within how many days an asset is to answer when it was sent somebody; after that it has not replied.',
+  })
+  @Whole(1, 90, { default: 14 })
+  replyWithinDays: number = 14;
+
   @Field(() => Int, { description: 'How many weeks support usually takes: a guide, never a limit.' })
   @Whole(1, 260, { default: 12 })
   usualWeeks: number = 12;

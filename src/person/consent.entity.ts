@@ -68,6 +68,10 @@ export class Consent extends AboutPerson {
   @Index()
   @ManyToOne(() => Member, { nullable: true })
   recordedBy?: Member;
+
+  /** Kept by triggers: whom it names would tell of something sensitive. */
+  @Property({ type: 'boolean', default: false })
+  isSensitive: boolean = false;
 }
 
 derived(Consent, 'isCurrent', () => Boolean, {

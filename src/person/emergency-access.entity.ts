@@ -1,7 +1,8 @@
 /** A record that was opened in an emergency: by whom, why, until when, and what the privacy officer found. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, rootList, timelineOf } from '../graph/declare.js';
+import { listing, relation, rootList } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';

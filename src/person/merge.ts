@@ -31,7 +31,7 @@ export class PersonMergeInput extends Versioned {
 
 mutation('personMerge', Person, {
   description:
-    'Merges two records of one person: everything about the one, and whoever may know of them, comes to the other, and the old id leads there. Details of the person themselves stay as they are in the record that stays. `personUnmerge` takes it back. Two verified NHS numbers want a yes (`TWO_VERIFIED_NUMBERS`).',
+    'Merges two records of one person: everything about the one, and whoever may know of them, comes to the other, and the old id leads there. Of the person themselves the record that stays is kept as it is, but for an NHS number it lacks. `personUnmerge` takes it back. Two verified NHS numbers want a yes (`TWO_VERIFIED_NUMBERS`).',
   input: PersonMergeInput,
   starts: 'seen',
   run: async (change, { duplicate, reason }, person) => {
@@ -55,6 +55,7 @@ mutation('personMerge', Person, {
     await change.query(
       sql`select merge_person(${value(other.id, 'uuid')}, ${value(person.id, 'uuid')}, ${value(reason)})`,
     );
+    await change.em.refresh(person);
     return person;
   },
 });
@@ -82,6 +83,7 @@ mutation('personUnmerge', Person, {
   run: async (change, _input, merge) => {
     const person = await change.find(Person, merge.person.id, ['input', 'personMerge']);
     await change.query(sql`select unmerge_person(${value(merge.id, 'uuid')})`);
+    await change.em.refresh(person);
     return person;
   },
 });

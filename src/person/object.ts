@@ -6,7 +6,7 @@ import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
 import { actingMember } from '../organisation/acting.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { sql } from '../platform/sql.js';
-import type { Role } from '../platform/viewer.js';
+import type { ObjectionRole } from './objection.codes.js';
 import { Objection } from './objection.entity.js';
 import { Person } from './person.entity.js';
 
@@ -21,7 +21,7 @@ export class ObjectionRecordInput extends Confirmable {
   organisation?: string | null;
 
   @SameAs(Objection)
-  role?: Role | null;
+  role?: ObjectionRole | null;
 
   @SameAs(Objection)
   reason?: string | null;
@@ -39,11 +39,6 @@ mutation('objectionRecord', Objection, {
     if (!organisation && !role) {
       const message = 'input.organisation or input.role must say whom the objection is against.';
       change.problem(['input'], 'against', message);
-    }
-    if (role === 'ANALYST' || role === 'PRIVACY_OFFICER') {
-      const message =
-        'input.role must be a role that reads care: analysts see nobody, and privacy officers see that this is kept.';
-      change.problem(['input', 'role'], 'role', message);
     }
     const { viewer } = change;
     const isAgainstViewer =

@@ -1,16 +1,16 @@
 /** That a person does not want to be seen by an organisation or a role: stronger than every tie but an emergency. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { derived, relation, timelineOf } from '../graph/declare.js';
+import { derived, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';
-import { RoleName } from '../platform/role.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { sql } from '../platform/sql.js';
-import type { Role } from '../platform/viewer.js';
 import { AboutPerson } from './about-person.js';
+import { ObjectionRole } from './objection.codes.js';
 import { Person } from './person.entity.js';
 
 @ObjectType({
@@ -19,11 +19,7 @@ import { Person } from './person.entity.js';
 })
 @Entity()
 @Index({ properties: ['person', 'withdrawnAt'] })
-@Check({
-  name: 'objection_against_check',
-  expression:
-    "(organisation_id is not null or role is not null) and coalesce(role not in ('ANALYST', 'PRIVACY_OFFICER'), true)",
-})
+@Check({ name: 'objection_against_check', expression: 'organisation_id is not null or role is not null' })
 @Check({ name: 'objection_withdrawn_at_check', expression: 'withdrawn_at >= objected_at' })
 @Check({ name: 'objection_withdrawn_check', expression: '(withdrawn_at is null) = (withdrawn_by_id is null)' })
 export class Objection extends AboutPerson {
@@ -32,9 +28,9 @@ export class Objection extends AboutPerson {
   @ManyToOne(() => Organisation, { nullable: true })
   organisation?: Organisation;
 
-  @Field(() => RoleName, { nullable: true, description: 'Against which role; null: against every one.' })
-  @Enum({ items: () => RoleName, nullable: true })
-  role?: Role;
+  @Field(() => ObjectionRole, { nullable: true, description: 'Against which role; null: against every one.' })
+  @Enum({ items: () => ObjectionRole, nullable: true })
+  role?: ObjectionRole;
 
   @Field(() => String, { nullable: true, description: 'Why, in the person’s words, where they want it written down.' })
   @Text(2000, { nullable: true })

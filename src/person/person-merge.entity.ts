@@ -23,6 +23,10 @@ export class PersonMerge extends AboutPerson {
   @ManyToOne(() => Person)
   merged!: Person;
 
+  /** The record that stayed had no NHS number, and took that of the other. */
+  @Property({ type: 'boolean', default: false })
+  gaveNhsNumber: boolean = false;
+
   @Field(() => String, { description: 'Why, in plain words.' })
   @Text(2000)
   reason!: string;

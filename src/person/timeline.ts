@@ -1,5 +1,5 @@
 /** All that happened to a person, in one page: modules tell of their own rows with `timelineOf`. */
-import { timeline, timelineOf } from '../graph/declare.js';
+import { timeline, timelineOf } from '../graph/declare-timeline.js';
 import { sql } from '../platform/sql.js';
 import { CareRelationship } from './care-relationship.entity.js';
 import { Consent } from './consent.entity.js';

@@ -1,7 +1,8 @@
 /** The history of an action: each change of its state, by whom and why. Append-only. */
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, timelineOf } from '../graph/declare.js';
+import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';

@@ -3,10 +3,11 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { SameAs, Versioned } from '../mutation/input.js';
+import { warnOfChild, whoDecided } from '../person/authority.js';
+import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
-import { checkAuthority, warnOfChild } from './authority.js';
 import { checkNotAhead, checkNotPast } from './days.js';
 import { actionStates, goalStates } from './goal.states.js';
 import { keepVersion } from './keep-version.js';
@@ -56,13 +57,11 @@ mutation('planAgree', Plan, {
     if (plan.agreedAt && agreedAt < plan.agreedAt)
       change.problem(['input', 'agreedAt'], 'order', 'It was agreed later than that already.');
     const path = ['input', 'agreedWithRelatedPerson'];
-    const related = await change.findIfGiven(RelatedPerson, input.agreedWithRelatedPerson, path);
+    const day = dayIn(agreedAt);
+    const related = await whoDecided(change, plan.person, input.agreedWithRelatedPerson, path, day);
     if ((input.agreedWith === AgreedWith.RELATED_PERSON) !== Boolean(related))
       change.problem(path, 'fits', 'Name the related person when, and only when, it was agreed with one.');
-    await change.em.populate(plan, ['person']);
-    const day = dayIn(agreedAt);
-    if (related) checkAuthority(change, plan, related, day);
-    else warnOfChild(change, plan, day);
+    if (!related) warnOfChild(change, await change.find(Person, plan.person.id, path), day);
     change.refuseIfWrong();
     change.assign(plan, input, ['reviewDue']);
     plan.agreedAt = agreedAt;

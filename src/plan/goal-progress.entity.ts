@@ -1,7 +1,8 @@
 /** How a goal was coming along on one occasion: the value counted, and how the person put it. */
 import { Check, Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, timelineOf } from '../graph/declare.js';
+import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';

@@ -1,7 +1,8 @@
 /** Every agreed version of a plan, kept as it was agreed (PRSB: earlier plans stay viewable). */
 import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { derived, listing, relation, timelineOf } from '../graph/declare.js';
+import { derived, listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { RelatedPerson } from '../person/related-person.entity.js';

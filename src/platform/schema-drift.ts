@@ -48,7 +48,7 @@ const DESCRIBE = `
     left join pg_attrdef on adrelid = attrelid and adnum = attnum
   union all
   select format('%s constraint %s %s', relname, conname, pg_get_constraintdef(pg_constraint.oid, true))
-  from tables join pg_constraint on conrelid = tables.oid and contype <> 'n' and conname not like $3
+  from tables join pg_constraint on conrelid = tables.oid and contype not in ('n', 't') and conname not like $3
   union all
   select pg_get_indexdef(indexrelid, 0, true)
   from tables join pg_index on indrelid = tables.oid join pg_class made on made.oid = indexrelid

@@ -1,7 +1,8 @@
 /** An attempt to reach a person about a referral, whether or not it succeeded. */
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, timelineOf } from '../graph/declare.js';
+import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Mendable } from '../person/mendable.js';

@@ -1,7 +1,8 @@
 /** The talk about what matters to a person, and what it found. */
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { listing, relation, timelineOf } from '../graph/declare.js';
+import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Mendable } from '../person/mendable.js';

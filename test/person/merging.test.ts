@@ -74,10 +74,11 @@ test('everything about the one comes to the other, and goes back with what was w
     kith.as('team-lead'),
     'personMerge',
     { id: twin, expectedVersion: 1, duplicate: dot, reason: 'She was entered twice.' },
-    'person { id merges { id reason mergedBy { name } unmergedAt } }',
+    'person { id nhsNumber merges { id reason mergedBy { name } unmergedAt } }',
   );
   expect(merged.person).toMatchObject({
     id: twin,
+    nhsNumber: DEMO_PERSON.nhsNumber,
     merges: [{ reason: 'She was entered twice.', mergedBy: { name: 'Marian Kowalska' }, unmergedAt: null }],
   });
   expect(await belongings(dot)).toEqual({});
@@ -108,7 +109,11 @@ test('everything about the one comes to the other, and goes back with what was w
   );
   const personMerge = merged.person.merges[0]?.id;
   expect((await refused(kith.as('link-worker'), 'personUnmerge', { personMerge })).code).toBe('NOT_ALLOWED');
-  await mutate(kith.as('privacy-officer'), 'personUnmerge', { personMerge }, 'person { id }');
+  expect(await mutate(kith.as('privacy-officer'), 'personUnmerge', { personMerge }, 'person { id nhsNumber }')).toEqual(
+    {
+      person: { id: twin, nhsNumber: null },
+    },
+  );
   expect(await belongings(dot)).toEqual({
     ...before,
     conversation: [...(before.conversation ?? []), since.rows[0].id].sort(),

@@ -37,31 +37,28 @@ export class Flow {
     return (await this.owner.query<R>(statement, values)).rows;
   }
 
-  /** Somebody of the personas' practice who was never referred, each time another; with an email address and a telephone. */
+  /** Somebody new of the personas' practice, with an email address and a telephone. */
   async person(): Promise<string> {
-    const [found] = await this.rows<{ id: string }>(
-      `select p.id from person p join care_relationship r on r.person_id = p.id and r.kind = 'REGISTERED' and r.party = $1
-         and r.until = 'infinity'
-       where p.deceased_on is null and p.phone is not null and p.email is not null and not p.contact_prohibited
-         and p.safe_contact_text_allowed is not false
-         and not exists (select from referral f where f.person_id = p.id) order by p.id limit 1`,
-      demoOrganisations.practice,
+    const [made] = await this.rows<{ id: string }>(
+      `insert into person (id, given_name, family_name, birth_date, phone, email)
+       values (gen_random_uuid(), 'Ines', 'Marlow', '1951-04-12', '01632 960001', 'ines@example.org') returning id`,
     );
-    if (!found) throw new Error('Everybody of the practice was referred.');
-    return `person_${found.id}`;
+    await this.tie(made!.id, 'REGISTERED', demoOrganisations.practice);
+    return `person_${made!.id}`;
   }
 
-  /** Makes the person known to another organisation that refers, as registering them there does. */
-  async know(person: string, organisation: string): Promise<void> {
+  /** Makes the person known to an organisation, as registering them there does. */
+  async tie(person: string, kind: string, organisation: string): Promise<void> {
     await this.owner.query(
-      `insert into care_relationship (id, person_id, party, kind, stage, since) values (gen_random_uuid(), $1, $2, 'REFERRED', 'CURRENT', '2026-03-01')`,
-      [uuid(person), organisation],
+      `insert into care_relationship (id, person_id, party, kind, stage, since)
+       values (gen_random_uuid(), $1, $2, $3, 'CURRENT', '2026-03-01')`,
+      [person, organisation, kind],
     );
   }
 
   async draft(who = 'gp', more: object = {}): Promise<Referred> {
     const person = await this.person();
-    if (who === 'referrer' || who === 'charity') await this.know(person, claimsOf(who).organisation);
+    if (who === 'referrer' || who === 'charity') await this.tie(uuid(person), 'REFERRED', claimsOf(who).organisation);
     const input = {
       person,
       scheme: `scheme_${demoScheme}`,

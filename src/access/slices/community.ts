@@ -44,7 +44,7 @@ export const organisation = slices('Organisation', [
 export const scheme = slices('Scheme', [
   {
     fields:
-      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
+      'id version createdAt updatedAt name kind provider commissioner minimumAge maximumAge contactAttemptsWanted contactChannels firstContactWithinDays replyWithinDays usualWeeks canSelfAssign penceByReferral penceByContactHour intervention members practices',
     read: everyone,
     write: ['TEAM_LEAD'],
     why: ANALYSTS,
@@ -80,6 +80,11 @@ export const member = slices('Member', [
     fields: 'referrals caseload followUps',
     read: to(...CARERS),
     why: 'Leads to people: only to those the viewer may see.',
+  },
+  {
+    fields: 'caseloadCounts',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'How much someone has to do is between them and their team.',
   },
   {
     fields: 'covers covering',

@@ -15,10 +15,16 @@ export const connection = slices('Connection', [
   { fields: 'createdAt', read: to(...READERS), why: 'A charity knows a connection from when it was sent.' },
   {
     fields:
-      'person asset organisation kind statusReason reason warmHandover shared sharedAgreedAt reportedBy reportedChannel outcome attendances history followUps nextFollowUp',
+      'person organisation statusReason declineReason replyBy reportedBy reportedChannel outcome attendances history followUps nextFollowUp',
     read: { ...to(...READERS), CHARITY: thisOffered },
     write: SUPPORTERS,
     why: 'A charity sees its own connections, until they end.',
+  },
+  {
+    fields: 'asset kind reason warmHandover shared sharedAgreedAt',
+    read: { ...to(...READERS), CHARITY: thisOffered },
+    write: ['LINK_WORKER'],
+    why: 'What is proposed and shared is between the person and their link worker; a charity sees it until the connection ends.',
   },
   {
     fields: 'message linkWorker',

@@ -1,7 +1,7 @@
 /** Makes a connection: an asset that answers the need, what was agreed to be shared, its history and who may know. */
-import { ConnectionKind, ReportedBy, SharedItem } from '../../connection/connection.codes.js';
+import { ConnectionKind, DeclineReason, ReportedBy, SharedItem } from '../../connection/connection.codes.js';
 import { Connection } from '../../connection/connection.entity.js';
-import { connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
+import { ACCEPTED_IN, connectionStates, ConnectionStatus as S } from '../../connection/connection.states.js';
 import { ConnectionTransition } from '../../connection/connection-transition.entity.js';
 import { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import { AccessNeed } from '../../person/person.codes.js';
@@ -10,6 +10,7 @@ import { type ConnectionCourse, type ConnectionStep, isOver, usualDays, walk } f
 import { channel } from './contact.js';
 import type { ConnectionFacts, GoalFacts, Life, PlanFacts } from './life.js';
 import { relate, supportingStage } from './relationships.js';
+import { REPLY_WITHIN_DAYS } from './schemes.js';
 import { made } from './tables.js';
 import { CAUTIONS, MESSAGES, OUTCOMES, SUITS } from './words.js';
 import type { Activity } from './world.js';
@@ -35,6 +36,16 @@ const WHY: Readonly<Partial<Record<S, readonly string[]>>> = {
   WITHDRAWN: ['The person changed their mind.'],
 };
 
+const DECLINED: readonly (readonly [DeclineReason, string])[] = [
+  [DeclineReason.AREA, 'The group is for people who live nearer by.'],
+  [DeclineReason.SUPPORT_NOT_AVAILABLE, 'We cannot offer the support needed.'],
+  [DeclineReason.AGE, 'Outside the ages we serve.'],
+  [DeclineReason.NEED, 'We do not help with this.'],
+  [DeclineReason.SAFETY, 'We could not keep everybody safe.'],
+  [DeclineReason.NOT_TAKING_ANYONE, 'We take nobody until we have a new volunteer.'],
+  [DeclineReason.OTHER, 'The person knows somebody of the group and would rather not.'],
+];
+
 export interface ConnectionPlan {
   readonly course: ConnectionCourse;
   readonly activity: Activity;
@@ -45,6 +56,7 @@ export interface ConnectionPlan {
 }
 
 export interface ConnectionMade extends ConnectionFacts {
+  readonly statusReason: string | undefined;
   readonly steps: readonly ConnectionStep[];
   readonly isEnded: boolean;
 }
@@ -67,6 +79,10 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
   const isAnswered = steps.some((step) => ANSWERS.includes(step.status));
   const reportedBy = isAnswered ? (random.chance(0.45) ? ReportedBy.ASSET : ReportedBy.LINK_WORKER) : undefined;
   const { linkWorker } = plan.referral;
+  const said = why(life, status, planned);
+  const isDeclined = status === S.DECLINED_BY_ASSET || status === S.NOT_ELIGIBLE;
+  const declined = isDeclined ? life.world.turns.next('decline reason', DECLINED) : undefined;
+  const statusReason = declined?.[1] ?? said;
   batch.add(Connection, {
     ...stamp,
     person: person.id,
@@ -78,7 +94,8 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     organisation: activity.charity.id,
     kind: isSupported ? ConnectionKind.SUPPORTED : ConnectionKind.SIGNPOST,
     status,
-    statusReason: why(life, status, planned),
+    statusReason,
+    declineReason: declined?.[0],
     reason: random.maybe(0.7, () => random.pick(SUITS)),
     message: sentAt === undefined ? undefined : random.maybe(0.75, () => random.pick(MESSAGES)),
     cautions: sentAt === undefined ? undefined : random.maybe(0.3, () => random.pick(CAUTIONS)),
@@ -92,11 +109,13 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     reportedBy,
     reportedChannel: reportedBy && channel(life, 'answer'),
     sentAt,
+    replyBy: sentAt === undefined ? undefined : sentAt + REPLY_WITHIN_DAYS * DAY,
     acceptedAt: at(ACCEPTED),
+    holdsPlace: at(ACCEPTED) !== undefined && ACCEPTED_IN.includes(status),
     endedAt: isEnded ? lastAt : undefined,
     outcome: isEnded ? random.maybe(0.6, () => random.pick(OUTCOMES)) : undefined,
   });
-  const facts = { id: stamp.id, plan, activity, isSensitive, isSupported, steps, isEnded };
+  const facts = { id: stamp.id, statusReason, plan, activity, isSensitive, isSupported, steps, isEnded };
   if (isShared) life.consents.share(activity.charity.id, consentedAgo, linkWorker.id);
   addHistory(life, facts, planned, reportedBy);
   if (sentAt !== undefined) relateCharity(life, facts, sentAt, planned.withdrawnAgo !== undefined);
@@ -117,7 +136,9 @@ function paced(
     return walk(random, course, random.between(latest, agreedAgo), untilAgo);
   }
   const usual = usualDays(course);
-  const longest = isOver(course) || course.states.at(-1) === S.PARTICIPATING ? agreedAgo : usual * 1.2 + 2;
+  const last = course.states.at(-1);
+  const recent = last === SENT || last === S.ACKNOWLEDGED ? REPLY_WITHIN_DAYS - 0.5 : Number.POSITIVE_INFINITY;
+  const longest = isOver(course) || last === S.PARTICIPATING ? agreedAgo : Math.min(recent, usual * 1.2 + 2);
   return walk(random, course, Math.min(agreedAgo, random.between(usual * 0.7 + 1, Math.max(usual + 2, longest))), 0);
 }
 
@@ -136,14 +157,15 @@ function relateCharity(
   const endedAt = connectionStates.ends.includes(last.status) ? life.calendar.ago(last.ago) : undefined;
   const wasAccepted = steps.some(({ status }) => status === ACCEPTED);
   const keeps = wasAccepted && !isWithdrawn ? 30 * DAY : 0;
+  const isAwaited = last.status === SENT || last.status === S.ACKNOWLEDGED;
   relate(life, {
     party: activity.charity.id,
     kind: CareRelationshipKind.SUPPORTING,
     stage: supportingStage(last.status),
     cause: id,
     since,
-    until: endedAt && endedAt + keeps,
-    endedReason: isWithdrawn ? 'Consent was withdrawn.' : 'The connection ended.',
+    until: isAwaited ? since + REPLY_WITHIN_DAYS * DAY : endedAt && endedAt + keeps,
+    endedReason: isAwaited ? undefined : isWithdrawn ? 'Consent was withdrawn.' : 'The connection ended.',
     isSensitive,
   });
 }
@@ -165,8 +187,10 @@ function addHistory(
         : isAnswer
           ? random.pick(activity.charity.members).id
           : plan.referral.linkWorker.id;
+    const stamp = made(random, occurredAt);
+    const said = why(life, status, planned);
     batch.add(ConnectionTransition, {
-      ...made(random, occurredAt),
+      ...stamp,
       person: person.id,
       isSensitive,
       connection: id,
@@ -176,7 +200,7 @@ function addHistory(
       occurredAt,
       by,
       recordedBy: by,
-      reason: why(life, status, planned),
+      reason: index === made_.steps.length - 1 ? made_.statusReason : said,
     });
   });
 }

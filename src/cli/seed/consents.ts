@@ -46,6 +46,7 @@ export class Consents {
       batch.add(Consent, {
         ...made(this.random, givenAt, withdrawnAt ?? givenAt),
         person,
+        isSensitive: false,
         scope,
         organisation,
         givenAt,

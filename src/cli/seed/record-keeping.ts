@@ -1,21 +1,22 @@
 /** How people's records were kept: who must not look, who was taken for somebody else, and what was merged by mistake. */
+import { ObjectionRole } from '../../person/objection.codes.js';
 import { Objection } from '../../person/objection.entity.js';
 import { PersonMerge, PersonMergeRow } from '../../person/person-merge.entity.js';
 import { DuplicateReason, DuplicateStatus } from '../../person/suspected-duplicate.codes.js';
 import { SuspectedDuplicate } from '../../person/suspected-duplicate.entity.js';
-import type { Role } from '../../platform/viewer.js';
-import type { Moment } from './calendar.js';
+import { DAY } from './calendar.js';
 import type { Life } from './life.js';
 import { Random } from './random.js';
 import { made } from './tables.js';
 
 /** Every so many people, and at which place among them. */
-const OBJECTIONS = { every: 31, at: 17 };
+const OBJECTIONS = { every: 23, at: 17 };
 const DUPLICATES = { every: 37, at: 23 };
 const MERGES = { every: 53, at: 34 };
 
 /** Whom people object to, by turns; undefined: an organisation as a whole. */
-const AGAINST: readonly (Role | undefined)[] = ['CHARITY', undefined, 'GP', 'LINK_WORKER', 'REFERRER', 'INTEGRATOR'];
+const { GP, LINK_WORKER, TEAM_LEAD, CHARITY, REFERRER, INTEGRATOR } = ObjectionRole;
+const AGAINST = [CHARITY, undefined, GP, LINK_WORKER, TEAM_LEAD, REFERRER, INTEGRATOR];
 const REASONS = [
   'A relative works there.',
   'They do not want to be reminded of it at every visit.',
@@ -71,14 +72,26 @@ function addDuplicate({ calendar, batch, world, person }: Life, random: Random, 
 }
 
 function addMerge({ calendar, batch, world, person }: Life, random: Random, before: Life): void {
-  const mergedAt: Moment = calendar.ago(random.between(20, 40));
+  const mergedAt = calendar.ago(random.between(20, 40));
   const unmergedAt = calendar.ago(random.between(2, 15));
   const by = world.persona('privacy-officer').id;
   const stamp = made(random, mergedAt, unmergedAt);
+  const raised = mergedAt - DAY;
+  batch.add(SuspectedDuplicate, {
+    ...made(random, raised, mergedAt),
+    newer: person.id,
+    older: before.person.id,
+    reason: DuplicateReason.SAME_NAME_AND_BIRTH_DATE,
+    status: DuplicateStatus.MERGED,
+    note: 'The same name and address.',
+    decidedAt: mergedAt,
+    decidedBy: by,
+  });
   batch.add(PersonMerge, {
     ...stamp,
     person: person.id,
     merged: before.person.id,
+    gaveNhsNumber: false,
     reason: 'The same name and address.',
     mergedAt,
     mergedBy: by,

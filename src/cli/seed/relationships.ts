@@ -1,5 +1,5 @@
 /** Care relationships, each made from its cause: registration, referral, connection, cover, grant or emergency. */
-import { ConnectionStatus } from '../../connection/connection.states.js';
+import { ACCEPTED_IN, type ConnectionStatus, OFFERED_IN } from '../../connection/connection.states.js';
 import { CareRelationshipKind as Kind, CareRelationshipStage as Stage } from '../../person/care-relationship.codes.js';
 import { CareRelationship } from '../../person/care-relationship.entity.js';
 import { ReferralStatus, referralStates } from '../../referral/referral.states.js';
@@ -160,10 +160,6 @@ function stretchesOf({ calendar }: Life, { steps }: ReferralFacts): Stretch[] {
   }
   return stretches;
 }
-
-const { SENT, ACKNOWLEDGED, WAITLISTED, ACCEPTED, INTRODUCED, ATTENDED_ONCE, PARTICIPATING } = ConnectionStatus;
-const OFFERED_IN: readonly ConnectionStatus[] = [SENT, ACKNOWLEDGED, WAITLISTED];
-const ACCEPTED_IN: readonly ConnectionStatus[] = [ACCEPTED, INTRODUCED, ATTENDED_ONCE, PARTICIPATING];
 
 /** How much a charity may know, by where the connection stands. */
 export function supportingStage(status: ConnectionStatus): Stage {

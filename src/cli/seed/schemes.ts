@@ -9,6 +9,9 @@ import type { NamedOrganisation, Organisations } from './organisations.js';
 import { Random } from './random.js';
 import { type Batch, made } from './tables.js';
 
+/** How long assets have to answer, the same in every scheme. */
+export const REPLY_WITHIN_DAYS = 14;
+
 export interface NamedScheme {
   readonly id: string;
   readonly name: string;
@@ -88,6 +91,7 @@ export class SchemeMaker {
       contactAttemptsWanted: 3,
       contactChannels: [...(more.channels ?? [Channel.TELEPHONE, Channel.TEXT_MESSAGE, Channel.EMAIL])],
       firstContactWithinDays: kind === SchemeKind.GREEN ? 21 : 10,
+      replyWithinDays: REPLY_WITHIN_DAYS,
       usualWeeks: kind === SchemeKind.CHILDREN_YOUNG_PEOPLE ? 16 : 12,
       canSelfAssign: more.canSelfAssign ?? false,
       penceByReferral: this.#random.whole(180, 320) * 100,

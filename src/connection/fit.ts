@@ -1,0 +1,135 @@
+/** What speaks against connecting a person to an asset, as data: what forbids it, and what wants a second look. */
+import { isFree } from '../asset/cost-option.entity.js';
+import type { Change } from '../mutation/change.js';
+import { value } from '../mutation/statement.js';
+import { join, raw, type Sql, sql } from '../platform/sql.js';
+import { isOneOf } from '../platform/states.js';
+import { connectionStates } from './connection.states.js';
+
+/** A listing nobody has checked for so many days is stale. */
+const STALE_DAYS = 180;
+
+export interface FitCheck {
+  /** SCREAMING_SNAKE, and the code a caller confirms where it only warns. */
+  readonly code: string;
+  readonly level: 'BLOCKS' | 'WARNS';
+  /** What is the matter, in plain words that tell nothing of the person. */
+  readonly says: string;
+  /** SQL that holds when it is the matter, over a person `p`, an asset `a` and its organisation `o`. */
+  readonly when: (today: Sql) => Sql;
+}
+
+const needs = (need: string, unless: string): Sql =>
+  raw(`('${need}' = any(p.access_needs) and not a.accessibility && array[${unless}]::text[])`);
+
+export const fitChecks: readonly FitCheck[] = [
+  {
+    code: 'PERSON_DECEASED',
+    level: 'BLOCKS',
+    says: 'Nobody can be connected to an asset any more.',
+    when: () => sql`p.deceased_on is not null`,
+  },
+  {
+    code: 'ASSET_NOT_ACTIVE',
+    level: 'BLOCKS',
+    says: 'The asset does not run at present.',
+    when: () => sql`a.status <> 'ACTIVE'`,
+  },
+  {
+    code: 'DUPLICATE_CONNECTION',
+    level: 'WARNS',
+    says: 'The person has an open connection to this asset already.',
+    when: () =>
+      sql`exists (select 1 from connection c where c.person_id = p.id and c.asset_id = a.id and c.kind = 'SUPPORTED'
+        and not ${isOneOf(raw('c.status'), connectionStates.ends)})`,
+  },
+  {
+    code: 'ASSET_FULL',
+    level: 'WARNS',
+    says: 'The asset says that it has no free place.',
+    when: () => sql`a.available_places = 0`,
+  },
+  {
+    code: 'LISTING_STALE',
+    level: 'WARNS',
+    says: `Nobody has checked for ${STALE_DAYS} days that what is said of the asset still holds.`,
+    when: (today) => sql`coalesce(a.assured_on < ${today} - ${raw(String(STALE_DAYS))}, true)`,
+  },
+  {
+    code: 'AGREEMENT_MISSING',
+    level: 'WARNS',
+    says: 'The organisation has no current data sharing agreement: nobody can be sent to it until it has.',
+    when: (today) =>
+      sql`(coalesce(o.agreement_signed_on > ${today}, true) or coalesce(o.agreement_expires_on < ${today}, false))`,
+  },
+  {
+    code: 'AGE_OUTSIDE',
+    level: 'WARNS',
+    says: 'The person is younger or older than those the asset is for.',
+    when: (today) =>
+      sql`(extract(year from age(${today}, p.birth_date)) < a.minimum_age or extract(year from age(${today}, p.birth_date)) > a.maximum_age)`,
+  },
+  {
+    code: 'MAY_COST',
+    level: 'WARNS',
+    says: 'Money stands in the person’s way, and the asset is not known to be free.',
+    when: (today) => sql`('MONEY' = any(p.access_needs) and ${isFree(raw('a.id'), today)} is not true)`,
+  },
+  {
+    code: 'HARD_TO_REACH',
+    level: 'WARNS',
+    says: 'Transport stands in the person’s way, and the asset names no public transport close by.',
+    when: () => needs('TRANSPORT', `'PUBLIC_TRANSPORT'`),
+  },
+  {
+    code: 'NOT_STEP_FREE',
+    level: 'WARNS',
+    says: 'The person needs a place without steps, and the asset does not say that it is one.',
+    when: () => needs('MOBILITY', `'STEP_FREE'`),
+  },
+  {
+    code: 'SENSORY_SUPPORT_UNKNOWN',
+    level: 'WARNS',
+    says: 'The person needs help to hear, see or communicate, and the asset names none.',
+    when: () => needs('SENSORY_OR_COMMUNICATION', `'HEARING_LOOP', 'SIGN_LANGUAGE', 'LARGE_PRINT', 'QUIET_SPACE'`),
+  },
+  {
+    code: 'LANGUAGE_NOT_USED',
+    level: 'WARNS',
+    says: 'The asset does not name the person’s language among those used there.',
+    when: () =>
+      sql`((p.interpreter_needed or 'LANGUAGE' = any(p.access_needs)) and not p.preferred_language = any(a.languages))`,
+  },
+  {
+    code: 'CULTURE_OR_FAITH',
+    level: 'WARNS',
+    says: 'Culture or faith matters to the person: ask the asset whether it fits.',
+    when: () => sql`('CULTURE_OR_FAITH' = any(p.access_needs))`,
+  },
+];
+
+export const checksOf = (...codes: readonly string[]): readonly FitCheck[] =>
+  fitChecks.filter(({ code }) => codes.includes(code));
+
+/** Tells what is the matter of these checks: a problem with the asset of the input, or a warning that wants a yes. */
+export async function askFit(
+  change: Change,
+  { person, asset }: { readonly person: string; readonly asset: string },
+  checks: readonly FitCheck[],
+  path: readonly string[] = ['input', 'asset'],
+): Promise<void> {
+  const today = value(change.today, 'date');
+  const found = join(
+    checks.map(({ when }) => sql`coalesce(${when(today)}, false)`),
+    ', ',
+  );
+  const [row] = await change.query<{ found: boolean[] }>(
+    sql`select array[${found}] as found from person p cross join asset a join organisation o on o.id = a.organisation_id
+      where p.id = ${value(person, 'uuid')} and a.id = ${value(asset, 'uuid')}`,
+  );
+  checks.forEach(({ code, level, says }, index) => {
+    if (!row?.found[index]) return;
+    if (level === 'BLOCKS') change.problem(path, code, says);
+    else change.warn(code, says);
+  });
+}
