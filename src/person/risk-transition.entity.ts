@@ -1,7 +1,8 @@
 /** The history of a risk: how it was raised, and each look at it since, by whom and why. Append-only. */
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import { relation, timelineOf } from '../graph/declare.js';
+import { relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
