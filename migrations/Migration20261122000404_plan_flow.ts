@@ -1,6 +1,6 @@
 /** How plans come along: histories, progress, actions without a goal, versions kept in full, and patterns of goals. */
 import { Migration } from '@mikro-orm/migrations';
-import { GOAL_TEMPLATES } from './goal-templates.js';
+import { insertGoalTemplates } from './goal-templates.js';
 import { keepTrack, protect } from './protection.js';
 
 const ROW = `id uuid not null,
@@ -87,9 +87,8 @@ export class Migration20261122000404_plan_flow extends Migration {
     constraint goal_progress_goal_id_foreign foreign key (goal_id) references goal (id),
     constraint goal_progress_by_id_foreign foreign key (by_id) references member (id)
   )`);
-    this.addSql('create index goal_progress_person_id_index on goal_progress (person_id)');
-    this.addSql('create index goal_progress_by_id_index on goal_progress (by_id)');
-    this.addSql('create index goal_progress_goal_id_at_index on goal_progress (goal_id, at)');
+    for (const columns of ['person_id', 'by_id', 'goal_id, at'])
+      this.addSql(`create index goal_progress_${columns.replace(', ', '_')}_index on goal_progress (${columns})`);
     this.templates();
     for (const statement of [...protect(TABLES), ...keepTrack(TABLES)]) this.addSql(statement);
     this.addSql('alter table action add constraint action_same_person unique (id, person_id)');
@@ -198,15 +197,7 @@ export class Migration20261122000404_plan_flow extends Migration {
     constraint goal_template_mechanism_check check (char_length(mechanism) between 1 and 5000),
     constraint goal_template_need_id_foreign foreign key (need_id) references need (id)
   )`);
-    const rows = GOAL_TEMPLATES.flatMap(({ needs, key, title, counted, target, unit, per, weeks, mechanism }) =>
-      needs.map((need) => `${quoted([need, key, title, counted, unit, per, mechanism])}, ${target}, ${weeks}`),
-    ).map((row, at) => `(${at + 1}, ${row})`);
-    // The same ids everywhere, as those of the needs.
-    this.addSql(`insert into goal_template (id, need_id, key, title, counted, unit, per, mechanism, target, weeks)
-      select ('01941f29-7c00-7000-8003-' || lpad(to_hex(t.number), 12, '0'))::uuid, n.id, t.key, t.title, t.counted,
-        t.unit, t.per, t.mechanism, t.target, t.weeks
-      from (values ${rows.join(',\n')})
-        t (number, need, key, title, counted, unit, per, mechanism, target, weeks) join need n on n.key = t.need`);
+    this.addSql(insertGoalTemplates());
   }
 
   private sensitivity(): void {

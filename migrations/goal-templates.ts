@@ -12,7 +12,7 @@ interface Pattern {
   readonly mechanism: string;
 }
 
-export const GOAL_TEMPLATES: readonly Pattern[] = [
+const GOAL_TEMPLATES: readonly Pattern[] = [
   {
     key: 'less-isolation',
     needs: ['loneliness', 'bereavement', 'relationships', 'substance-use'],
@@ -91,3 +91,17 @@ export const GOAL_TEMPLATES: readonly Pattern[] = [
     mechanism: 'Needs that are met where they arise do not have to be brought to a doctor.',
   },
 ];
+
+const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+
+/** One row for each pattern and need, with the same ids everywhere, as those of the needs. */
+export function insertGoalTemplates(): string {
+  const rows = GOAL_TEMPLATES.flatMap(({ needs, key, title, counted, target, unit, per, weeks, mechanism }) =>
+    needs.map((need) => `${quoted([need, key, title, counted, unit, per, mechanism])}, ${target}, ${weeks}`),
+  ).map((row, at) => `(${at + 1}, ${row})`);
+  return `insert into goal_template (id, need_id, key, title, counted, unit, per, mechanism, target, weeks)
+    select ('01941f29-7c00-7000-8003-' || lpad(to_hex(t.number), 12, '0'))::uuid, n.id, t.key, t.title, t.counted, t.unit,
+      t.per, t.mechanism, t.target, t.weeks
+    from (values ${rows.join(',\n')})
+      t (number, need, key, title, counted, unit, per, mechanism, target, weeks) join need n on n.key = t.need`;
+}

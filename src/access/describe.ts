@@ -12,7 +12,8 @@ Generated from the code that enforces it (\`npm run generate\`); never edited by
 A person's record exists only for those with a care relationship to them that is open now; for everyone else it is as if
 it were not there. Of the records that exist for a role, this table says which fields it reads:
 **●** always · **○** under the condition given · **–** never. What a role may not read answers \`null\`.
-"Writes" names the roles whose operations may change the field.
+"Writes" names the roles whose operations may change the field. \`allowedActions\` (what the role may do with a row now,
+where it may do anything) is read by whoever reads the row's \`version\`.
 `;
 
 /** The whole document, as Markdown. */

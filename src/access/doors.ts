@@ -30,6 +30,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   connections: SUPPORTERS,
   followUp: SUPPORTERS,
   followUps: SUPPORTERS,
+  caseload: ['TEAM_LEAD', 'LINK_WORKER'],
   asset: ALL_BUT_ANALYST,
   assets: ALL_BUT_ANALYST,
   assetCategories: ALL_BUT_ANALYST,

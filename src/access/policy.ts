@@ -6,18 +6,20 @@ import { relationshipsBeneath } from './beneath.js';
 import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
+import { resighted } from './following.js';
 import { rows } from './rows.js';
-import type { FieldSlice, TypeSlices } from './slice.js';
+import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';
 import * as person from './slices/person.js';
 import * as plan from './slices/plan.js';
 import * as record from './slices/record.js';
 import * as referral from './slices/referral.js';
+import * as risk from './slices/risk.js';
 
 /** The slice table: every type of the graph, every field. */
 export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
-  [person, record, referral, plan, connection, community]
+  [person, record, referral, plan, connection, community, risk]
     .flatMap(Object.values<TypeSlices>)
     .map((slices) => [slices.type, slices]),
 );
@@ -33,13 +35,14 @@ export const policy: Policy = {
     return slice === undefined || slice.write.includes(role);
   },
   fact: factOf,
+  resighted,
 };
 
 /** Fields of every row, which no input sets: an id there only names the row. */
 const EVERY_ROW: ReadonlySet<string> = new Set(['id', 'person']);
 
 export function sliceOf(type: string, field: string): FieldSlice {
-  const slice = sliceTable.get(type)?.fields.get(field);
+  const slice = decisionOn(sliceTable.get(type), field);
   if (!slice) throw new Error(`Nobody has decided who reads ${type}.${field}.`);
   return slice;
 }
@@ -51,11 +54,11 @@ export function undecided(schema: GraphQLSchema, tables: Iterable<string>, types
   for (const type of known) {
     const object = schema.getType(type);
     if (!isObjectType(object)) continue;
-    const decided = sliceTable.get(type)?.fields ?? new Map<string, FieldSlice>();
+    const decided = sliceTable.get(type);
     const fields = Object.keys(object.getFields());
     for (const field of fields)
-      if (!decided.has(field)) problems.push(`${type}.${field}: nobody has decided who reads it.`);
-    for (const field of decided.keys())
+      if (!decisionOn(decided, field)) problems.push(`${type}.${field}: nobody has decided who reads it.`);
+    for (const field of decided?.fields.keys() ?? [])
       if (!fields.includes(field)) problems.push(`${type}.${field}: decided, but not in the schema.`);
   }
   for (const type of sliceTable.keys())

@@ -38,6 +38,17 @@ export function slices(type: string, groups: readonly Group[]): TypeSlices {
   return { type, fields };
 }
 
+/** Fields that the framework gives many types: each is decided with another field of the row. */
+const DECIDED_WITH: Readonly<Record<string, string>> = { allowedActions: 'version' };
+
+/** The decision on a field; undefined where nobody has decided. */
+export function decisionOn(slices: TypeSlices | undefined, field: string): FieldSlice | undefined {
+  const known = slices?.fields.get(field);
+  if (known) return known;
+  const other = DECIDED_WITH[field] && slices?.fields.get(DECIDED_WITH[field]);
+  return other ? { ...other, write: [] } : undefined;
+}
+
 /** Roles that read without condition. */
 export function to(...roles: readonly Role[]): Readers {
   return Object.fromEntries(roles.map((role) => [role, 'always']));

@@ -12,7 +12,7 @@ import {
 import { ROLES, type Role } from '../platform/viewer.js';
 import { doors } from './doors.js';
 import { policy, sliceTable } from './policy.js';
-import type { FieldSlice, Grant } from './slice.js';
+import { decisionOn, type FieldSlice, type Grant } from './slice.js';
 
 /** Whether a role may use a member of a filter input, or a value of an order: not when it rests on what it never reads. */
 export type IsUsable = (role: Role, input: string, member: string) => boolean;
@@ -21,7 +21,7 @@ export type IsUsable = (role: Role, input: string, member: string) => boolean;
 export function fullSchema(schema: GraphQLSchema): GraphQLSchema {
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config, name, type) => {
-      const slice = sliceTable.get(type)?.fields.get(name);
+      const slice = decisionOn(sliceTable.get(type), name);
       if (!slice) return config;
       return mayBeNull(config, slice.read, type) ? nullable(config) : config;
     },
@@ -44,7 +44,7 @@ export function schemaOf(schema: GraphQLSchema, role: Role, isUsable: IsUsable):
       return id && !id.read[role] ? null : type;
     },
     [MapperKind.OBJECT_FIELD]: (config, name, type) => {
-      const slice = sliceTable.get(type)?.fields.get(name);
+      const slice = decisionOn(sliceTable.get(type), name);
       if (!slice) return config;
       const grant = slice.read[role];
       if (!grant) return null;

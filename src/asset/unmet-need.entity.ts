@@ -3,6 +3,7 @@ import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/
 import { IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation, rootList } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
@@ -121,3 +122,4 @@ mutation('unmetNeedRecord', UnmetNeed, {
       recordedBy: actingMember(change),
     }),
 });
+timelineOf(UnmetNeed, { kind: 'UNMET_NEED', description: 'There was nothing for a need of theirs.', at: 'recordedAt' });

@@ -2,6 +2,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Mendable } from '../person/mendable.js';
@@ -71,3 +72,4 @@ relation(Connection, 'attendances', AttendanceList, {
   by: 'connection',
   description: 'Whether the person came to each session.',
 });
+timelineOf(Attendance, { kind: 'ATTENDANCE', description: 'They were expected at a session.', at: 'occurredOn' });

@@ -2,6 +2,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { UnderNeed } from '../plan/under-need.js';
@@ -73,4 +74,9 @@ export const ConnectionTransitionList = listing(ConnectionTransition, {
 relation(Connection, 'history', ConnectionTransitionList, {
   by: 'connection',
   description: 'Every change of its state, first to last unless ordered otherwise.',
+});
+timelineOf(ConnectionTransition, {
+  kind: 'CONNECTION_STEP',
+  description: 'A connection changed its state.',
+  at: 'occurredAt',
 });

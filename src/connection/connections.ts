@@ -73,9 +73,13 @@ export const ConnectionList = listing(Connection, {
       reach.some('asset', Asset, (asset) =>
         green ? sql`${asset.greenKind} is not null` : sql`${asset.greenKind} is null`,
       ),
-    category: (connection, keys) =>
-      sql`exists (select 1 from asset_category_link l join asset_category c on c.id = l.category_id
-        where l.asset_id = ${connection.asset} and c.key = any(${keys}))`,
+    category: (_connection, keys, reach) =>
+      reach.some(
+        'asset',
+        Asset,
+        (asset) => sql`exists (select 1 from asset_category_link l join asset_category c on c.id = l.category_id
+          where l.asset_id = ${asset.id} and c.key = any(${keys}))`,
+      ),
   },
   orderBy: ConnectionOrder,
   orders: {

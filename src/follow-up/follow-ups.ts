@@ -2,6 +2,7 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
 import { listing, relation, rootList, rootOne } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { IdOf } from '../graph/identifier.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
@@ -129,3 +130,8 @@ rootOne('followUp', FollowUp, {
   find: (followUp, { id }) => sql`${followUp.id} = ${id}`,
 });
 rootList('followUps', FollowUpList, { description: 'The follow-ups of the people you may see.' });
+timelineOf(FollowUp, {
+  kind: 'FOLLOW_UP',
+  description: 'Somebody asked them how it goes, or tried to.',
+  at: 'occurredAt',
+});

@@ -1,14 +1,14 @@
 /** The rows a relation or root field can answer, before filter, order and page: tied to where it starts, and visible. */
 
 import { KithError } from '../platform/errors.js';
-import type { RuleRow } from '../platform/policy.js';
-import { join, raw, type Sql, sql } from '../platform/sql.js';
+import type { RuleRow, Since } from '../platform/policy.js';
+import { join, or, raw, type Sql, sql } from '../platform/sql.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation } from './compilation.js';
 import type { OrderKey, Reach } from './declared.js';
 import type { TypeModel } from './model.js';
 import { endedById, type Key, resolveKey } from './order.js';
-import { reachFrom } from './reach.js';
+import { type Change, reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import { PersonScope, RowScope } from './scope.js';
 import type { Tied } from './tie.js';
@@ -24,6 +24,9 @@ export class Candidates {
   /** The row's columns as filters and orders may use them. */
   readonly masked: object;
   private readonly gives: readonly string[];
+  /** The row, where what its existence tells is known. */
+  private readonly known: RuleRow;
+  private readonly watched = new Set<Change>();
 
   constructor(
     private readonly c: Compilation,
@@ -44,7 +47,15 @@ export class Candidates {
       : [raw('false')];
     this.isGuarded = (existence?.conditions.length ?? 0) > 0;
     this.masked = maskedColumns(c, target, rule);
-    this.reach = reachFrom(c, { model: target, column, person, fact: c.knowing(rule, this.gives).fact }, rule);
+    this.known = c.knowing(rule, this.gives);
+    const watch = (change: Change): void => void this.watched.add(change);
+    this.reach = reachFrom(c, { model: target, column, person, fact: this.known.fact }, rule, watch);
+  }
+
+  /** The row, or what its filters looked at beside it, changed since. */
+  changedSince(since: Since): Sql {
+    const beside = [...this.watched].map((change) => change(since));
+    return or([this.c.changedSince(this.target, this.known, since), ...beside]);
   }
 
   /** The keys of an order. Of one nobody chose, keys the role never reads are left out; a chosen one is refused. */
@@ -75,7 +86,8 @@ export class Candidates {
   }
 }
 
-function orNone(resolve: () => Key): Key[] {
+/** Nothing where the role never reads what is asked for. */
+export function orNone<T>(resolve: () => T): T[] {
   try {
     return [resolve()];
   } catch (error) {

@@ -12,10 +12,10 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Decision, Fact, Policy, RuleRow } from '../platform/policy.js';
-import { and, raw, type Sql } from '../platform/sql.js';
+import type { Decision, Fact, Policy, RuleRow, Since } from '../platform/policy.js';
+import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
-import { ArgumentSource, type TableOfId } from './arguments.js';
+import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
 import { declared } from './declared.js';
 import { targetOfId } from './identifier.js';
 import type { Piece } from './json.js';
@@ -55,6 +55,8 @@ export class Compilation {
   readonly sources: ArgumentSource[] = [];
   /** True when a field was selected that JavaScript must compute. */
   isComputed = false;
+  /** True when a field was selected that asks tables whose row rules the statement does not carry. */
+  isUnderRowSecurity = false;
   private aliases = 0;
 
   constructor(
@@ -92,6 +94,19 @@ export class Compilation {
     const source = new ArgumentSource(field, node, place.path, Arguments);
     this.sources.push(source);
     return { source, values: source.read(this.variables) };
+  }
+
+  /** A field's arguments as declarations get them. */
+  parametersOf(type: GraphQLObjectType, nodes: readonly FieldNode[], place: Place): Readonly<Record<string, unknown>> {
+    const { source, values } = this.argumentsOf(type, nodes, place);
+    const { name: field, args } = source.field;
+    const Arguments = declared.arguments.get(`${type.name}.${field}`);
+    return Object.fromEntries(
+      args.map(({ name, type: given }) => [
+        name,
+        parameter(given, values[name], source, [name], this.tableOfId, Arguments),
+      ]),
+    );
   }
 
   /** The table an id in an argument must belong to, where `IdOf` said so. */
@@ -156,6 +171,14 @@ export class Compilation {
     if (rule.fact) conditions.push(row.fact(rule.fact));
     if (rule.where) conditions.push(rule.where(row, viewerSlots));
     return { conditions, gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])] };
+  }
+
+  /** Whether a row changed since an earlier answer: was written, or came into the viewer's sight. */
+  changedSince(model: TypeModel, row: RuleRow, since: Since): Sql {
+    const person = model.person === undefined ? undefined : row.column(model.person);
+    const resighted = this.policy.resighted(this.role, model.table as string, row, person, viewerSlots, since);
+    const written = sql`${row.column('changed_in')} >= ${since.transaction}`;
+    return or(resighted ? [written, resighted] : [written]);
   }
 
   /** Whether a care relationship may be looked at beneath an answer. */

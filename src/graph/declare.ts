@@ -9,6 +9,8 @@ import {
   declared,
   type Listing,
   type ListingOptions,
+  type Making,
+  type Members,
   type Parameter,
   type Reach,
   type RelationOptions,
@@ -99,6 +101,26 @@ export function tally<Owner extends object, Target extends Row>(
   addField(Owner, name, () => [Count], options.description, { nullable: true });
 }
 
+/** Declares value objects that PostgreSQL makes for a row: a list of `Item`, or with `one` a single one. `Item` is no entity. */
+export function values<Owner extends object, Item extends object, Arguments extends object = object>(
+  Owner: Class<Owner>,
+  name: string,
+  Item: Class<Item>,
+  options: {
+    readonly description: string;
+    readonly one?: true;
+    readonly args?: Class<Arguments>;
+    /** Its SQL asks tables beside the row itself, so it is answered only under row security, wherever else that is off. */
+    readonly isUnderRowSecurity?: true;
+    readonly make: (row: Columns<Owner>, making: Making, args: Parameter<Arguments>) => readonly Members<Item>[];
+  },
+): void {
+  const { one = false, isUnderRowSecurity = false, make } = options;
+  declared.fields.push({ kind: 'values', Owner, name, isOne: one, isUnderRowSecurity, make: make as never });
+  const type = one ? () => Item : () => [Item];
+  addField(Owner, name, type, options.description, { nullable: false, Arguments: options.args });
+}
+
 /** Declares a field JavaScript computes, many rows in one batch, from what `needs` fetched with each row. */
 export function computed<Owner extends object, Needs, Arguments extends object = object>(
   Owner: Class<Owner>,
@@ -161,7 +183,8 @@ function neverRun(this: unknown): never {
   throw new Error('A declared field is compiled, never run: this execution bypassed the graph.');
 }
 
-function addField(
+/** Adds a field to a GraphQL type that its own class does not know of. */
+export function addField(
   Owner: Class,
   name: string,
   type: TypeThunk,

@@ -1,8 +1,10 @@
 /** What modules have declared of the graph: the shapes of listings, relations and fields, and their one registry. */
 import type { ClassType } from 'type-graphql';
 import type { PageArgs } from '../platform/paging.js';
+import type { Policy, RuleRow, ViewerSql } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
+import type { Role } from '../platform/viewer.js';
 
 /** Any class that stands as a GraphQL type, an entity or an input; abstract ones included. */
 export type Class<T extends object = object> = abstract new (...args: never[]) => T;
@@ -51,11 +53,28 @@ export interface Tying extends Surroundings {
 export interface Reach extends Surroundings {
   /** True where the relation `name` of the row leads to a visible row for which `condition` holds. */
   some<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>, reach: Reach) => Sql): Sql;
+  /** How many visible rows the relation `name` of the row leads to for which `condition` holds. */
+  count<T extends Row>(name: string, Target: Class<T>, condition: (row: Columns<T>, reach: Reach) => Sql): Sql;
   /** The least value of a property over the visible rows of a relation that a later module owns, by their names. */
   leastOf(name: string, property: string): Sql;
   /** The least value of `value` over the visible rows of the relation, null when there is none. */
   least<T extends Row>(name: string, Target: Class<T>, value: (row: Columns<T>) => Sql): Sql;
 }
+
+/** What value objects are made with: what derived fields see, and the row as access sees it. */
+export interface Making extends Reach {
+  readonly role: Role;
+  readonly policy: Policy;
+  /** The owner's table. */
+  readonly table: string;
+  readonly rule: RuleRow;
+  readonly viewer: ViewerSql;
+  /** Works a value out once for each row, whatever number of members use it. */
+  once(value: Sql): Sql;
+}
+
+/** The members of a value object, each as SQL. */
+export type Members<Item> = { readonly [Name in keyof Item]-?: Sql };
 
 /** One key of an order. `key` is a property, or SQL over the row (masked columns). */
 export interface OrderKey<E, Where> {
@@ -126,6 +145,12 @@ export interface TallyField extends FieldBase {
   readonly by: string;
   readonly group: string;
 }
+export interface ValuesField extends FieldBase {
+  readonly kind: 'values';
+  readonly isOne: boolean;
+  readonly isUnderRowSecurity: boolean;
+  readonly make: (row: Erased, making: Making, args: Erased) => readonly Readonly<Record<string, Sql>>[];
+}
 export interface ComputedField extends FieldBase {
   readonly kind: 'computed';
   /** Selection set, on the owner, that `compute` reads; fetched with the row. */
@@ -133,7 +158,20 @@ export interface ComputedField extends FieldBase {
   /** Computes for many rows at once (a DataLoader batch): the fetched needs with the field's arguments, in order. */
   readonly compute: (batch: readonly { needs: Erased; args: Erased }[], now: Date) => readonly unknown[];
 }
-export type DeclaredField = RelationField | DerivedField | TallyField | ComputedField;
+/** Of what an owner's timeline is made: one kind of thing that happened, one entry a row. */
+export interface TimelineSource {
+  readonly Entity: Class<Row>;
+  readonly kind: string;
+  /** The property that says when; a day counts from its beginning in Europe/London. */
+  readonly at: string;
+  readonly only?: (row: Erased, at: Surroundings) => Sql;
+}
+export interface TimelineField extends FieldBase {
+  readonly kind: 'timeline';
+  /** The property by which each source points at the owner. */
+  readonly by: string;
+}
+export type DeclaredField = RelationField | DerivedField | TallyField | ValuesField | ComputedField | TimelineField;
 
 export interface RootField {
   readonly name: string;
@@ -148,6 +186,7 @@ export interface RootField {
 export const declared = {
   fields: [] as DeclaredField[],
   roots: [] as RootField[],
+  timeline: [] as TimelineSource[],
   listings: new Map<Class, Listing>(),
   /** The class of a field's arguments, by `Type.field`: it may carry rules of its own. */
   arguments: new Map<string, Class>(),

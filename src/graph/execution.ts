@@ -11,8 +11,8 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
+import { TYPE_KEY } from './abstract.js';
 import { type ComputedField, declared } from './declared.js';
-import { TYPE_KEY } from './root.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -133,7 +133,8 @@ function isKey(key: Key, value: unknown): boolean {
   return KEY_FORMS[key.type]?.test(value) ?? true;
 }
 
-function decode(cursor: unknown): unknown[] | undefined {
+/** What a cursor (or watermark) holds, its tag first; undefined when it is none. */
+export function decode(cursor: unknown): unknown[] | undefined {
   if (typeof cursor !== 'string' || !/^[\w-]{1,4000}$/.test(cursor)) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

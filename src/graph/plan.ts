@@ -35,6 +35,8 @@ export interface Plan {
   readonly sources: readonly ArgumentSource[];
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
+  /** True when it is answered under row security wherever else that is off. */
+  readonly isUnderRowSecurity: boolean;
 }
 
 export interface PlanInput {
@@ -81,6 +83,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     sizes: c.sizes,
     sources: c.sources,
     isComputed: c.isComputed,
+    isUnderRowSecurity: c.isUnderRowSecurity,
   };
 }
 

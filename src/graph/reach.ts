@@ -1,6 +1,6 @@
 /** How filters and orders look along relations: what they meet is cut by rows and slices like any selection. */
 import { notAllowed } from '../platform/errors.js';
-import type { RuleRow } from '../platform/policy.js';
+import type { RuleRow, Since } from '../platform/policy.js';
 import { and, raw, type Sql, sql } from '../platform/sql.js';
 import { maskedColumns, maskOf } from './columns.js';
 import type { Compilation } from './compilation.js';
@@ -10,7 +10,16 @@ import { viewerSlots } from './run.js';
 import type { PersonScope } from './scope.js';
 import { type Origin, surroundings, tie } from './tie.js';
 
-export function reachFrom(c: Compilation, origin: Origin, rule: RuleRow): Reach {
+/** Holds where something beside the row itself changed since. */
+export type Change = (since: Since) => Sql;
+
+/** `watch` is told of all that is looked at beside the row, so that a list can follow its changes too. */
+export function reachFrom(
+  c: Compilation,
+  origin: Origin,
+  rule: RuleRow,
+  watch: (change: Change) => void = () => undefined,
+): Reach {
   const select = (
     name: string,
     Target: Class | undefined,
@@ -21,14 +30,32 @@ export function reachFrom(c: Compilation, origin: Origin, rule: RuleRow): Reach 
     const { target, row, from, person } = found;
     if (Target && target.name !== Target.name)
       throw new Error(`${name} leads to ${target.name}, not to ${Target.name}.`);
-    const further = (): Reach => reachFrom(c, { model: target, column: row.column, person, fact: row.fact }, row);
+    const changed = (change: Change): void => watch((since) => sql`exists (select 1 ${from} and ${change(since)})`);
+    changed((since) => c.changedSince(target, row, since));
+    const further = (): Reach =>
+      reachFrom(c, { model: target, column: row.column, person, fact: row.fact }, row, changed);
     return build(maskedColumns(c, target, row) as never, from, further);
   };
   return {
     ...surroundings,
+    // What is asked of the moment, or of the day, may be answered otherwise later.
+    get now() {
+      watch(({ moment }) => sql`${surroundings.now} > ${moment}`);
+      return surroundings.now;
+    },
+    get today() {
+      watch(({ moment }) => sql`${surroundings.today} > (${moment} at time zone 'Europe/London')::date`);
+      return surroundings.today;
+    },
     some: (name, Target, condition) =>
       select(name, Target, (row, from, further) => sql`exists (select 1 ${from} and ${condition(row, further())})`) ??
       raw('false'),
+    count: (name, Target, condition) =>
+      select(
+        name,
+        Target,
+        (row, from, further) => sql`(select count(*)::int ${from} and ${condition(row, further())})`,
+      ) ?? raw('0'),
     least: (name, Target, value) =>
       select(name, Target, (row, from) => sql`(select min(${value(row)}) ${from})`) ?? raw('null'),
     leastOf: (name, property) =>

@@ -41,7 +41,9 @@ export class Reader {
 
   async read(plan: Plan, run: Run): Promise<Answer> {
     const values = parametersOf(plan, run);
-    const result = await this.transaction(run.viewer, run.now, { name: plan.name, text: plan.text, values });
+    const isUnderRowSecurity = this.options.hasRowSecurity || plan.isUnderRowSecurity;
+    const statement = { name: plan.name, text: plan.text, values };
+    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity);
     const [json, persons] = result.rows[0] as [string, string];
     return { json, persons: persons === '' ? [] : [...new Set(persons.split(','))] };
   }
@@ -50,6 +52,7 @@ export class Reader {
     viewer: Viewer,
     now: string,
     statement: { name: string; text: string; values: unknown[] },
+    isUnderRowSecurity: boolean,
   ): Promise<QueryResult> {
     const client = await this.pool.connect();
     let failure: unknown;
@@ -64,7 +67,7 @@ export class Reader {
           values: [role, organisation, member, parties, assets ?? null, now, stamp],
           rowMode: 'array',
         }),
-        this.options.hasRowSecurity ? undefined : client.query('set local role kith_reader'),
+        isUnderRowSecurity ? undefined : client.query('set local role kith_reader'),
         client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
         client.query('commit'),
       ]);

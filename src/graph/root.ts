@@ -3,23 +3,21 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { invalidInput } from '../platform/errors.js';
 import { LARGEST_PAGE } from '../platform/paging.js';
 import { literal, raw, type Sql, sql } from '../platform/sql.js';
+import { typed } from './abstract.js';
 import { type ArgumentSource, parameter } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
-import type { Compilation, Place } from './compilation.js';
+import type { Compilation, Place, SelectRow } from './compilation.js';
 import { declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
+import { listed } from './listed.js';
 import type { TypeModel } from './model.js';
-import { page } from './page.js';
 import { slot } from './run.js';
 import { RowScope } from './scope.js';
 import { selectRow } from './select.js';
 import { surroundings, type Tied } from './tie.js';
-
-/** The key under which rows tell graphql-js their type where it could be several. No response key begins like this. */
-export const TYPE_KEY = '$type';
 
 interface Entered {
   readonly declaration: RootField;
@@ -52,18 +50,15 @@ export function rootField(
   if (declaration.listing) {
     const tied: Tied = { target, person: undefined, conditions: () => [] };
     const edge = { owner: root, tied, type, nodes, place, gate: [] };
-    return page(c, edge, declaration.listing, query, select(c));
+    return listed(c, edge, declaration.listing, query, select(c));
   }
   return found(c, root, target, type, entered);
 }
 
 const select =
-  (c: Compilation, isTyped = false) =>
-  (scope: RowScope, type: GraphQLObjectType, nodes: readonly FieldNode[], place: Place): Piece[] => {
-    const pieces = selectRow(c, scope, type, nodes, place);
-    if (!isTyped || !c.isForExecution) return pieces;
-    return [`{"${TYPE_KEY}":"${type.name}"${pieces.length > 2 ? ',' : ''}`, ...pieces.slice(1)];
-  };
+  (c: Compilation): SelectRow =>
+  (scope, type, nodes, place) =>
+    selectRow(c, scope, type, nodes, place);
 
 /** A type that is no row (the viewer): its fields are compiled at the root itself. */
 function rowless(
@@ -149,7 +144,7 @@ function nodeOf(
 ): Sql {
   const target = [...c.model.all()].find((candidate) => candidate.table === table) as TypeModel;
   const tied: Tied = { target, person: undefined, conditions: ({ column }) => [sql`${column('id')} = ${uuid}`] };
-  return oneRow(c, { owner, tied, type: c.objectType(target.name), nodes, place, gate }, select(c, true));
+  return oneRow(c, { owner, tied, type: c.objectType(target.name), nodes, place, gate }, typed(c, select(c)));
 }
 
 function identified(c: Compilation, id: unknown, path: readonly (string | number)[]): Identifier {

@@ -1,5 +1,5 @@
 /** One execution of a plan: who asks, when, with which variables; slots take their values from it. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ViewerSql } from '../platform/policy.js';
 import { Slot, type Sql, sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
@@ -34,6 +34,15 @@ export class Run {
     const { member, organisation, role } = this.viewer;
     return createHmac('sha256', this.cursorSecret)
       .update(JSON.stringify([member, organisation, role, list]))
+      .digest('base64url')
+      .slice(0, 22);
+  }
+
+  /** Names what the viewer's rows are found by, beside their role: a change of it can bring anything into sight. */
+  get sight(): string {
+    const { parties, assets } = this.viewer;
+    return createHash('sha256')
+      .update(JSON.stringify([parties.toSorted(), assets?.toSorted() ?? null]))
       .digest('base64url')
       .slice(0, 22);
   }

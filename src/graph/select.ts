@@ -1,18 +1,26 @@
 /** From a selection on a row to the SQL that writes its JSON: every field, with its slice compiled in. */
-import { type FieldNode, type GraphQLObjectType, getNamedType, isNonNullType, parse } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isNonNullType,
+  parse,
+} from 'graphql';
 import { parenthesise, type Sql, sql } from '../platform/sql.js';
-import { parameter } from './arguments.js';
 import { rawColumns } from './columns.js';
 import type { Compilation, Place } from './compilation.js';
 import type { ComputedField, DerivedField } from './declared.js';
 import { concatenate, object, type Piece, toJson } from './json.js';
 import { type Edge, oneRow, plainList, tally } from './list.js';
+import { listed } from './listed.js';
 import { type Source, type TypeModel, writerOf } from './model.js';
-import { page } from './page.js';
 import { reachFrom } from './reach.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
-import { type Origin, tie } from './tie.js';
+import { originOf, tie } from './tie.js';
+import { timeline } from './timeline.js';
+import { valueObjects } from './values.js';
 
 /** The JSON object of one row, as pieces of text. */
 export function selectRow(
@@ -89,20 +97,27 @@ function compileSource(
     case 'relation': {
       const tied = tie(c, originOf(scope), source);
       const { order = [] } = source.options;
-      if (source.listing) return page(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
+      if (source.listing) return listed(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
       return source.options.one ? oneRow(c, edge(tied), select, order) : plainList(c, edge(tied), select, order);
     }
     case 'tally':
       return tally(c, edge(tie(c, originOf(scope), tallied(source))), source);
     case 'derived':
       return derivedValue(c, scope, source, type, nodes, place);
+    case 'timeline':
+      return timeline(
+        c,
+        originOf(scope),
+        { owner: scope, nodes, place, gate: gate ? [gate] : [] },
+        source,
+        type,
+        select,
+      );
+    case 'values':
+      return valueObjects(c, scope, source, type, target, nodes, place);
     case 'computed':
       return computedNeeds(c, scope, source, type, nodes, place);
   }
-}
-
-function originOf(scope: RowScope): Origin {
-  return { model: scope.model, column: scope.column, person: scope.person, fact: scope.rule.fact };
 }
 
 function tallied(source: Extract<Source, { kind: 'tally' }>): Extract<Source, { kind: 'relation' }> {
@@ -149,18 +164,13 @@ function derivedValue(
   nodes: readonly FieldNode[],
   place: Place,
 ): Piece {
-  const { source: given, values } = c.argumentsOf(type, nodes, place);
-  const args = Object.fromEntries(
-    given.field.args.map(({ name, type: argument }) => [
-      name,
-      parameter(argument, values[name], given, [name], c.tableOfId),
-    ]),
-  );
+  const returned = type.getFields()[source.name]?.type as GraphQLOutputType;
+  const args = c.parametersOf(type, nodes, place);
   const row = rawColumns(scope.model ?? rowless(type.name), scope.column);
-  const writer = writerOf(given.field.type);
+  const writer = writerOf(returned);
   if (!writer) throw new Error(`${type.name}.${source.name} is of a type that cannot be written in SQL.`);
   const reach = reachFrom(c, originOf(scope), scope.rule);
-  return toJson(parenthesise(source.sql(row, reach, args)), writer, !isNonNullType(given.field.type));
+  return toJson(parenthesise(source.sql(row, reach, args)), writer, !isNonNullType(returned));
 }
 
 function rowless(name: string): TypeModel {

@@ -6,7 +6,7 @@ import type { Compilation } from './compilation.js';
 import type { RelationField, Surroundings, Tying } from './declared.js';
 import type { ReferenceSource, TypeModel } from './model.js';
 import { today, viewerSlots } from './run.js';
-import { type PersonScope } from './scope.js';
+import type { PersonScope, RowScope } from './scope.js';
 
 export const surroundings: Surroundings = { now: viewerSlots.now, today, viewer: viewerSlots };
 
@@ -17,6 +17,10 @@ export interface Origin {
   readonly person: PersonScope | undefined;
   /** What is known of the person it is about. */
   readonly fact: RuleRow['fact'];
+}
+
+export function originOf(scope: RowScope): Origin {
+  return { model: scope.model, column: scope.column, person: scope.person, fact: scope.rule.fact };
 }
 
 export interface Tied {

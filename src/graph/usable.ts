@@ -57,7 +57,7 @@ function refusedBy(
 }
 
 /** A stand-in argument: a truth value where one shapes the statement, every member of an object, else any SQL. */
-function placeholder(schema: GraphQLSchema, input: string, member: string): never {
+export function placeholder(schema: GraphQLSchema, input: string, member: string): never {
   const type = schema.getType(input);
   const field = isInputObjectType(type) ? type.getFields()[member] : undefined;
   const named = field && schema.getType(field.type.toString().replaceAll(/[[\]!]/g, ''));

@@ -2,9 +2,9 @@
 import { Args, ArgsType, type ClassType, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Class } from '../graph/declared.js';
 import { declared } from '../graph/declared.js';
-import { targetOfId } from '../graph/identifier.js';
 import type { Row } from '../platform/row.js';
-import { type Declared, type MutationOptions, mutations } from './declared.js';
+import { tellAllowed } from './allowed-actions.js';
+import { type Declared, type MutationOptions, mutations, startOf } from './declared.js';
 import { Transition, Warning } from './payload.js';
 
 /**
@@ -22,6 +22,8 @@ export function mutation<E extends Row, Input extends object, On extends Row = E
   const entity = `${Entity.name.charAt(0).toLowerCase()}${Entity.name.slice(1)}`;
   const made: Declared = { name, Entity, entity, ...options } as never;
   mutations.set(name, made);
+  const start = startOf(made);
+  if (start) tellAllowed(start.Target);
 
   @ObjectType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`, {
     description: `What \`${name}\` did. It answers only when it was done.`,
@@ -52,16 +54,6 @@ export function mutation<E extends Row, Input extends object, On extends Row = E
   Resolver()(Declaration);
   declared.resolvers.push(Declaration);
   declared.arguments.set(`Mutation.${name}`, Arguments);
-}
-
-/** The member of the input that names the row a mutation starts from; undefined when it starts from none. */
-export function startOf({ on, Entity, input, starts }: Declared): { Target: Class<Row>; member: string } | undefined {
-  if (starts === 'anew') return undefined;
-  const Target = on ?? Entity;
-  const member = on ? `${on.name.charAt(0).toLowerCase()}${on.name.slice(1)}` : 'id';
-  if (targetOfId(input, member) !== Target)
-    throw new Error(`${input.name}.${member} does not say with @IdOf that it names a ${Target.name}.`);
-  return { Target, member };
 }
 
 function neverRun(this: unknown): never {

@@ -1,5 +1,6 @@
 /** What modules have declared that can be done: the shape of a mutation, and their one registry. */
 import type { Class, Columns, Surroundings } from '../graph/declared.js';
+import { targetOfId } from '../graph/identifier.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
 import type { Change } from './change.js';
@@ -46,3 +47,13 @@ export interface Declared extends Omit<MutationOptions<Row, Erased, Erased>, 'ru
 
 /** Every mutation by its name. */
 export const mutations = new Map<string, Declared>();
+
+/** The member of the input that names the row a mutation starts from; undefined when it starts from none. */
+export function startOf({ on, Entity, input, starts }: Declared): { Target: Class<Row>; member: string } | undefined {
+  if (starts === 'anew') return undefined;
+  const Target = on ?? Entity;
+  const member = on ? `${on.name.charAt(0).toLowerCase()}${on.name.slice(1)}` : 'id';
+  if (targetOfId(input, member) !== Target)
+    throw new Error(`${input.name}.${member} does not say with @IdOf that it names a ${Target.name}.`);
+  return { Target, member };
+}

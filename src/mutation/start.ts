@@ -5,11 +5,11 @@ import type { GraphModel, TypeModel } from '../graph/model.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import { type Policy, viewerSettings } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
-import { and, identifier, join, literal, raw, type Sql, sql } from '../platform/sql.js';
+import { identifier, join, literal, raw, type Sql, sql } from '../platform/sql.js';
 import { wrongState } from '../platform/states.js';
 import type { Viewer } from '../platform/viewer.js';
-import { startOf } from './declare.js';
-import type { Declared } from './declared.js';
+import { changeable } from './changeable.js';
+import { type Declared, startOf } from './declared.js';
 import type { Versioned } from './input.js';
 import { notFound } from './open-change.js';
 import { execute, lock, surroundings } from './statement.js';
@@ -35,7 +35,7 @@ export async function start(at: Started, mutation: Declared, input: object): Pro
   const needs = mutation.needs ?? [];
   const columns = rawColumns(type, column) as never;
   const [asked] = await ask(at.em, type, id, [
-    mutation.starts === 'seen' ? raw('true') : changeable(at, type),
+    mutation.starts === 'seen' ? raw('true') : isTheirs(at, type),
     ...needs.map(({ when }) => when(columns, surroundings)),
   ]);
   if (asked?.[0] !== true) throw notAllowed(`This role may see what ${path.join('.')} names, but not change it.`);
@@ -56,7 +56,7 @@ export async function start(at: Started, mutation: Declared, input: object): Pro
 /** Whether this viewer may change a row that exists for them. */
 export async function isChangeable(at: Started, row: Row): Promise<boolean> {
   const type = at.model.type(row.constructor.name);
-  const [asked] = await ask(at.em, type, row.id, [changeable(at, type)]);
+  const [asked] = await ask(at.em, type, row.id, [isTheirs(at, type)]);
   return asked?.[0] === true;
 }
 
@@ -72,15 +72,10 @@ async function lockSubject(em: EntityManager, type: TypeModel, id: string, path:
 
 const column = (name: string): Sql => sql`t.${identifier(name)}`;
 
-/** The rule of access under which the viewer's role changes rows of the table, as SQL over `t`. */
-function changeable({ policy, viewer }: Started, type: TypeModel): Sql {
-  const rule = policy.changes(viewer.role, type.table as string);
-  if (rule === 'none') return raw('false');
+/** Whether the row `t` is the viewer's to change. */
+function isTheirs({ policy, viewer }: Started, type: TypeModel): Sql {
   const fact = (name: string): Sql => policy.fact(viewer.role, name).sql(column(type.person as string), viewerSettings);
-  return and([
-    ...(rule.fact ? [fact(rule.fact)] : []),
-    ...(rule.where ? [rule.where({ column, fact }, viewerSettings)] : []),
-  ]);
+  return changeable(policy, viewer.role, type.table as string, { column, fact }, viewerSettings);
 }
 
 async function ask(

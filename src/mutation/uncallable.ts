@@ -3,8 +3,7 @@ import { type GraphQLSchema, getNullableType, isInputObjectType, isNonNullType }
 import type { GraphModel } from '../graph/model.js';
 import type { Policy } from '../platform/policy.js';
 import { ROLES } from '../platform/viewer.js';
-import { startOf } from './declare.js';
-import { mutations } from './declared.js';
+import { mutations, startOf } from './declared.js';
 
 export function uncallable(schema: GraphQLSchema, model: GraphModel, policy: Policy): string[] {
   return [...mutations.values()].flatMap((mutation) => {

@@ -1,6 +1,7 @@
 /** How measurements are listed: filters, orders, and the edges that lead to them. */
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Person } from '../person/person.entity.js';
 import { Plan } from '../plan/plan.entity.js';
 import { sql } from '../platform/sql.js';
@@ -44,3 +45,4 @@ relation(Person, 'measurements', MeasurementList, {
   description: 'The measurements taken with the person.',
 });
 relation(Plan, 'measurements', MeasurementList, { by: 'plan', description: 'The measurements taken for the plan.' });
+timelineOf(Measurement, { kind: 'MEASUREMENT', description: 'They answered a questionnaire.', at: 'takenAt' });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation, rootList } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';
@@ -103,4 +104,9 @@ rootList('emergencyAccesses', EmergencyAccessList, {
 relation(Person, 'emergencyAccesses', EmergencyAccessList, {
   by: 'person',
   description: 'Who opened their record in an emergency.',
+});
+timelineOf(EmergencyAccess, {
+  kind: 'EMERGENCY_ACCESS',
+  description: 'Somebody who did not look after them opened their record in an emergency.',
+  at: 'openedAt',
 });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { derived, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Text } from '../platform/columns.js';
@@ -64,3 +65,9 @@ relation(Person, 'objections', Objection, {
   description: 'By whom they do not want to be seen, the newest first, what was taken back included.',
   order: [{ key: 'objectedAt', descending: true }],
 });
+timelineOf(Objection, {
+  kind: 'OBJECTION_MADE',
+  description: 'They said by whom they do not want to be seen.',
+  at: 'objectedAt',
+});
+timelineOf(Objection, { kind: 'OBJECTION_WITHDRAWN', description: 'They took an objection back.', at: 'withdrawnAt' });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -58,3 +59,4 @@ export const ActionTransitionList = listing(ActionTransition, {
 });
 
 relation(Action, 'history', ActionTransitionList, { by: 'action', description: 'Every change of its state.' });
+timelineOf(ActionTransition, { kind: 'ACTION_STEP', description: 'An action of a goal changed its state.', at: 'at' });

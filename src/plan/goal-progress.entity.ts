@@ -2,6 +2,7 @@
 import { Check, Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -60,3 +61,4 @@ relation(Goal, 'progress', GoalProgressList, {
   by: 'goal',
   description: 'How it was coming along, each time that was asked.',
 });
+timelineOf(GoalProgress, { kind: 'GOAL_PROGRESS', description: 'They said how a goal was coming along.', at: 'at' });

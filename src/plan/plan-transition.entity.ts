@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { Text } from '../platform/columns.js';
@@ -58,3 +59,4 @@ export const PlanTransitionList = listing(PlanTransition, {
 });
 
 relation(Plan, 'history', PlanTransitionList, { by: 'plan', description: 'Every change of its state.' });
+timelineOf(PlanTransition, { kind: 'PLAN_STEP', description: 'A plan changed its state.', at: 'at' });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { derived, listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
@@ -90,4 +91,9 @@ derived(PlanVersion, 'changed', () => [PlanPart], {
   nullable: false,
   sql: (version) => sql`coalesce((select ${changedParts(PLAN_PARTS, version, 'before')}
     from plan_version before where before.plan_id = ${version.plan} and before.number = ${version.number} - 1), '{}')`,
+});
+timelineOf(PlanVersion, {
+  kind: 'PLAN_AGREED',
+  description: 'A plan, or a new version of it, was agreed.',
+  at: 'agreedAt',
 });

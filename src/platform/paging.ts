@@ -30,6 +30,13 @@ export class PageArgs {
     description: 'Cursor of the row after the page: a `startCursor` of this list.',
   })
   before?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only what changed since an earlier answer, named by its `watermark`: rows that are new, were changed, or came into sight; some come again unchanged. Rows that left the list or went out of sight are not told: ask `nodes(ids)` now and then for those you keep.',
+  })
+  updatedSince?: string;
 }
 
 @ObjectType({ description: 'Where a page lies in its list.' })
@@ -73,6 +80,12 @@ export function pageOf<Item extends object>(Item: ClassType<Item>, name: string)
       description: 'How many rows the whole list has for this viewer. Costs a count; select it only when shown.',
     })
     totalCount!: number;
+
+    @Field(() => String, {
+      description:
+        'Opaque mark of how far this answer knows of changes, for the `updatedSince` of any list; when a list is walked page by page, keep that of its first page.',
+    })
+    watermark!: string;
   }
   return Page;
 }

@@ -71,6 +71,14 @@ export interface Fact {
   readonly implies?: readonly string[];
 }
 
+/** How far an earlier answer knew of changes: the first transaction it may have missed, and its moment. */
+export interface Since {
+  /** xid8 */
+  readonly transaction: Sql;
+  /** timestamptz */
+  readonly moment: Sql;
+}
+
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
   rows(role: Role, table: string): RowRule | 'none';
@@ -84,4 +92,16 @@ export interface Policy {
   /** Whether the role may give a member of a mutation's input that sets the field of the same name. */
   mayGive(role: Role, type: string, member: string): boolean;
   fact(role: Role, name: string): Fact;
+  /**
+   * Holds where a row may have come into the viewer's sight, or shows them more or less than before, though nobody wrote
+   * to it since; undefined where that cannot be. `person` is whom the row is about.
+   */
+  resighted(
+    role: Role,
+    table: string,
+    row: RuleRow,
+    person: Sql | undefined,
+    at: ViewerSql,
+    since: Since,
+  ): Sql | undefined;
 }

@@ -2,6 +2,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Mendable } from '../person/mendable.js';
@@ -95,4 +96,9 @@ relation(Referral, 'attempts', ContactAttemptList, {
 relation(Person, 'attempts', ContactAttemptList, {
   by: 'person',
   description: 'The attempts to reach them, over all their referrals.',
+});
+timelineOf(ContactAttempt, {
+  kind: 'CONTACT_ATTEMPT',
+  description: 'Somebody tried to reach them.',
+  at: 'occurredAt',
 });

@@ -2,6 +2,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { Mendable } from '../person/mendable.js';
@@ -97,3 +98,4 @@ relation(Person, 'conversations', ConversationList, {
   by: 'person',
   description: 'The conversations with them, over all their referrals.',
 });
+timelineOf(Conversation, { kind: 'CONVERSATION', description: 'They talked with a link worker.', at: 'occurredAt' });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { Text } from '../platform/columns.js';
@@ -94,4 +95,9 @@ export const FeedbackList = listing(Feedback, {
 relation(Referral, 'feedback', FeedbackList, {
   by: 'referral',
   description: 'What the scheme told the referrer.',
+});
+timelineOf(Feedback, {
+  kind: 'FEEDBACK',
+  description: 'The referrer was told what became of a referral.',
+  at: 'sentAt',
 });

@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { AboutPerson } from '../person/about-person.js';
 import { Text } from '../platform/columns.js';
@@ -62,3 +63,4 @@ relation(Referral, 'history', ReferralTransitionList, {
   by: 'referral',
   description: 'Every change of its state.',
 });
+timelineOf(ReferralTransition, { kind: 'REFERRAL_STEP', description: 'A referral changed its state.', at: 'at' });

@@ -7,6 +7,7 @@ let person: string;
 let organisation: string;
 let referral: string;
 let plan: string;
+let number = 0;
 
 beforeAll(async () => {
   rows = await Rows.open();
@@ -44,6 +45,10 @@ async function tree(need: string): Promise<Tree> {
   });
   const there = { ...about, connection_id: connection, organisation_id: organisation };
   const followUp = await rows.add('follow_up', { ...there, plan_id: plan });
+  const action = await rows.add('action', { ...about, plan_id: plan, goal_id: goal });
+  number += 1;
+  const version = await rows.add('plan_version', { ...about, plan_id: plan, number });
+  const kept = { ...about, plan_version_id: version };
   const supporting = await rows.add('care_relationship', {
     ...about,
     party: organisation,
@@ -58,7 +63,12 @@ async function tree(need: string): Promise<Tree> {
     goal,
     asset,
     under: [
-      ['action', await rows.add('action', { ...about, goal_id: goal })],
+      ['action', action],
+      ['action_transition', await rows.add('action_transition', { ...about, action_id: action })],
+      ['goal_transition', await rows.add('goal_transition', { ...about, goal_id: goal })],
+      ['goal_progress', await rows.add('goal_progress', { ...about, goal_id: goal })],
+      ['plan_version_goal', await rows.add('plan_version_goal', { ...kept, goal_id: goal })],
+      ['plan_version_action', await rows.add('plan_version_action', { ...kept, action_id: action })],
       ['connection', connection],
       ['connection_transition', await rows.add('connection_transition', there)],
       ['attendance', await rows.add('attendance', there)],
@@ -81,6 +91,11 @@ async function sensitivity({ goal, under }: Tree): Promise<Record<string, unknow
 const all = (isSensitive: boolean, except: Record<string, boolean> = {}) => ({
   goal: isSensitive,
   action: isSensitive,
+  action_transition: isSensitive,
+  goal_transition: isSensitive,
+  goal_progress: isSensitive,
+  plan_version_goal: isSensitive,
+  plan_version_action: isSensitive,
   connection: isSensitive,
   connection_transition: isSensitive,
   attendance: isSensitive,
@@ -117,7 +132,9 @@ test('it comes with a sensitive category of the asset, without touching the goal
   const made = await tree('food');
   const category = await rows.add('asset_category', { key: 'refuge', name: 'Refuge', is_sensitive: true });
   await rows.add('asset_category_link', { asset_id: made.asset, category_id: category });
-  expect(await sensitivity(made)).toEqual(all(true, { goal: false, action: false }));
+  const inPlan = ['goal', 'action', 'action_transition', 'goal_transition', 'goal_progress', 'plan_version_goal'];
+  const untouched = Object.fromEntries([...inPlan, 'plan_version_action'].map((table) => [table, false]));
+  expect(await sensitivity(made)).toEqual(all(true, untouched));
   await rows.change('asset_category', category, { is_sensitive: false });
   expect(await sensitivity(made)).toEqual(all(false));
 });
@@ -125,6 +142,8 @@ test('it comes with a sensitive category of the asset, without touching the goal
 test('nobody can set it by hand', async () => {
   const made = await tree('domestic-abuse');
   await rows.change('goal', made.goal, { is_sensitive: false });
-  await rows.change('follow_up', made.under[4]?.[1] ?? '', { is_sensitive: false });
+  await rows.change('follow_up', made.under.find(([table]) => table === 'follow_up')?.[1] ?? '', {
+    is_sensitive: false,
+  });
   expect(await sensitivity(made)).toEqual(all(true));
 });

@@ -82,7 +82,7 @@ export async function startKith(
 /** The graph without a server: for comparing its ways of answering over the same rows. */
 export interface TestGraph {
   readonly house: House;
-  answer(who: string | Claims, document: string, variables?: Record<string, unknown>): Promise<Answered>;
+  answer(who: string | Claims, document: string, variables?: Record<string, unknown>, now?: Date): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -97,12 +97,12 @@ export async function startGraph(
   const house = await joinRooms(config, appUrl, { isAlwaysExecuted });
   return {
     house,
-    answer: async (who, text, variables = {}) => {
+    answer: async (who, text, variables = {}, now = NOW) => {
       const document = parse(text, { noLocation: true });
       const operation = getOperationAST(document);
       if (!operation) throw new Error('A test asked for a document without one operation.');
       const viewer = await house.viewers.of(claimsOf(who));
-      return house.graph.answer(viewer, { document, operation, hash: text, variables, now: NOW });
+      return house.graph.answer(viewer, { document, operation, hash: text, variables, now });
     },
     close: async () => {
       await house.orm.close(true);

@@ -82,6 +82,11 @@ export const member = slices('Member', [
     why: 'Leads to people: only to those the viewer may see.',
   },
   {
+    fields: 'caseloadCounts',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'How much someone has to do is between them and their team.',
+  },
+  {
     fields: 'covers covering',
     read: to('LINK_WORKER', 'TEAM_LEAD'),
     why: 'Who is away and who stands in is arranged within the team.',

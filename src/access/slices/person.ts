@@ -153,6 +153,11 @@ export const person = slices('Person', [
     why: 'A charity finds here only its own connections.',
   },
   {
+    fields: 'timeline',
+    read: to(...CARERS, 'CHARITY', 'INTEGRATOR'),
+    why: 'Each finds here only what happened in rows it reads elsewhere; a charity its own connections and consents.',
+  },
+  {
     fields: 'consents',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     why: 'A charity finds here only consent given for itself.',
@@ -180,50 +185,6 @@ export const careRelationship = slices('CareRelationship', [
       'id version createdAt updatedAt person kind stage since until endedReason isLead because organisation scheme member',
     read: to(...CARERS, 'PRIVACY_OFFICER'),
     why: 'Who looks after a person, and why, is for those who answer for their care or its privacy.',
-  },
-]);
-
-const RISKS = 'Risks are for those who can act on them; charities and referrers raise a concern and read none.';
-
-export const risk = slices('Risk', [
-  {
-    fields: 'kind description',
-    read: to(...CARERS),
-    write: [...CARERS, 'CHARITY', 'REFERRER', 'INTEGRATOR'],
-    why: RISKS,
-  },
-  {
-    fields:
-      'id version createdAt updatedAt person source status standsFirst raisedAt by recordedBy reviewedAt reviewedBy history escalations measurement',
-    read: to(...CARERS),
-    write: CARERS,
-    why: RISKS,
-  },
-]);
-
-export const riskTransition = slices('RiskTransition', [
-  { fields: 'id version createdAt updatedAt person risk from to at by reason', read: to(...CARERS), why: RISKS },
-]);
-
-export const escalation = slices('Escalation', [
-  {
-    fields: 'id version createdAt updatedAt person risk to at by acknowledgedAt acknowledgedBy outcome',
-    read: to(...CARERS),
-    write: CARERS,
-    why: RISKS,
-  },
-]);
-
-export const amendment = slices('Amendment', [
-  {
-    fields: 'id version updatedAt person field before amendedAt by reason',
-    read: to(...CARERS, 'INTEGRATOR', 'CHARITY'),
-    why: 'What a field said before is for those who read the field: of other fields no amendment exists for them.',
-  },
-  {
-    fields: 'createdAt',
-    read: to(...CARERS, 'INTEGRATOR'),
-    why: 'When it was written down is the record keeper’s business.',
   },
 ]);
 
