@@ -20,9 +20,12 @@ const CONCERNED: Readonly<Record<string, readonly string[]>> = {
   cover: ['only_person_id'],
 };
 
-/** Rows that exist for a viewer by what another row says, which all may see: that table, its column, and the row's own. */
+/**
+ * Rows that exist for a viewer by what another row says, which all may see: that table, its column, and the row's own.
+ * A member is written whenever the schemes they work for change.
+ */
 const BESIDE: Readonly<Record<string, readonly [table: string, column: string, own: string]>> = {
-  cover: ['member_scheme', 'member_id', 'member_id'],
+  cover: ['member', 'id', 'member_id'],
   asset_support: ['asset', 'id', 'asset_id'],
 };
 
