@@ -5,7 +5,7 @@ import { SameAs } from '../mutation/input.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { MendInput, mendable } from '../person/mend.js';
 import { ContactAttempt } from './contact-attempt.entity.js';
-import { checkMoment } from './occurred.js';
+import { checkMoment } from './done.js';
 import { Referral } from './referral.entity.js';
 
 @InputType({ description: 'What is corrected of an attempt. What is left out stays as it is.' })
