@@ -6,6 +6,7 @@ import { mutation } from '../mutation/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { sql } from '../platform/sql.js';
 import { isMemberOf } from './content.js';
+import { moveCover } from './covering.js';
 import { moveReferral, touch } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
@@ -43,6 +44,7 @@ mutation('referralAssign', Referral, {
     if (referral.status === ACCEPTED || referral.status === WAITLISTED)
       moveReferral(change, referral, CONTACTING, input.reason);
     assignCare(change, referral, { lead, former, because: input.reason });
+    await moveCover(change, referral, lead, former);
     touch(referral);
     return referral;
   },

@@ -93,7 +93,7 @@ mutation('referralUncontactable', Referral, {
   },
 });
 
-/** `a` took place and did not reach the person; it was written down since the referral was last reopened. */
+/** `a` stands, did not reach the person, and was written down since the referral was last reopened. */
 function isInVain({ id }: Columns<Referral>): Sql {
   return sql`a.referral_id = ${id} and not a.reached and a.entered_in_error_at is null and a.created_at >= coalesce((
     select max(t.at) from referral_transition t

@@ -10,14 +10,18 @@ interface DoneInput {
 }
 
 /** What of an entry says who did it and when, and who wrote it down. */
-export async function done(change: Change, { occurredAt, by: who }: DoneInput, { submittedAt }: Referral) {
-  const path = ['input', 'occurredAt'];
-  if (occurredAt > change.now) change.problem(path, 'past', 'input.occurredAt lies ahead.');
-  if (submittedAt && occurredAt < submittedAt)
-    change.problem(path, 'sent', 'input.occurredAt lies before the referral was sent.');
+export async function done(change: Change, { occurredAt, by: who }: DoneInput, referral: Referral) {
+  checkMoment(change, occurredAt, referral);
   const recordedBy = actingMember(change);
   const by = (await change.findIfGiven(Member, who, ['input', 'by'])) ?? recordedBy;
   if (who && by.role !== 'LINK_WORKER' && by.role !== 'TEAM_LEAD')
     change.problem(['input', 'by'], 'team', 'input.by is neither a link worker nor a team lead.');
   return { occurredAt, by, recordedBy };
+}
+
+export function checkMoment(change: Change, occurredAt: Date, { submittedAt }: Referral): void {
+  const path = ['input', 'occurredAt'];
+  if (occurredAt > change.now) change.problem(path, 'past', 'input.occurredAt lies ahead.');
+  if (submittedAt && occurredAt < submittedAt)
+    change.problem(path, 'sent', 'input.occurredAt lies before the referral was sent.');
 }

@@ -7,6 +7,7 @@ import { value } from '../mutation/statement.js';
 import { sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { isMemberOf } from './content.js';
+import { coverToo } from './covering.js';
 import { moveReferral } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus, referralStates } from './referral.states.js';
@@ -45,6 +46,7 @@ mutation('referralReopen', Referral, {
     referral.outcome = undefined;
     referral.noFeedbackReason = undefined;
     openCare(change, referral, 'The referral was reopened.', lead);
+    if (lead) await coverToo(change, referral.person.id, lead);
     return referral;
   },
 });
