@@ -113,6 +113,7 @@ export class Migration20261122000402_risk extends Migration {
     this.addSql('create index measurement_risk_id_index on measurement (risk_id)');
     for (const statement of [...protect(NEW), ...keepTrack(NEW)]) this.addSql(statement);
     this.keepSensitivity();
+    this.keepPerson();
   }
 
   /** An amendment is as sensitive as the attendance or follow-up it is of. */
@@ -141,7 +142,23 @@ export class Migration20261122000402_risk extends Migration {
     }
   }
 
+  /** An amendment has no foreign key to its record, yet goes with it when records of one person are merged or parted. */
+  private keepPerson(): void {
+    this.addSql(`create function take_amendments_along() returns trigger ${AS_OWNER} as $$
+        begin
+          update amendment set person_id = new.person_id where subject = new.id and person_id <> new.person_id;
+          return null;
+        end
+        $$`);
+    for (const table of MENDABLE) {
+      this.addSql(`create trigger take_amendments_along after update on ${table}
+        for each row when (old.person_id is distinct from new.person_id) execute function take_amendments_along()`);
+    }
+  }
+
   override down(): void {
+    for (const table of MENDABLE) this.addSql(`drop trigger take_amendments_along on ${table}`);
+    this.addSql('drop function take_amendments_along()');
     for (const table of UNDER_CONNECTION) this.addSql(`drop trigger pass_on_sensitivity_to_amendments on ${table}`);
     this.addSql('drop function pass_on_sensitivity_to_amendments()');
     this.addSql('drop table amendment');

@@ -32,6 +32,7 @@ import { FollowUpBarrier } from './follow-up/follow-up-barrier.entity.js';
 import './follow-up/caseload.js';
 import './follow-up/follow-ups.js';
 import './follow-up/caseload-transfer.js';
+import './follow-up/death.js';
 import './follow-up/phase.js';
 import './follow-up/record.js';
 import './follow-up/schedule.js';

@@ -5,14 +5,14 @@ import type { Role } from '../platform/viewer.js';
 import { asset } from './changes/asset.js';
 import { connection } from './changes/connection.js';
 import { cover } from './changes/cover.js';
-import { followUp } from './changes/follow-up.js';
+import { death, followUp } from './changes/follow-up.js';
 import { person } from './changes/person.js';
 import { plan } from './changes/plan.js';
 import { referral } from './changes/referral.js';
 import { risk } from './changes/risk.js';
 import type { Changes, TableRows } from './rows.js';
 
-const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp];
+const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp, death];
 
 export const mutationDoors: Readonly<Record<string, readonly Role[]>> = Object.assign(
   {},

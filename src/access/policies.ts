@@ -2,9 +2,10 @@
 import { type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
+import { relationshipsBeneath } from './beneath.js';
 import { changes, removable } from './changes.js';
 import { factOf, facts } from './facts.js';
-import { relationshipsBeneath, rows, type TableRows } from './rows.js';
+import { rows, type TableRows } from './rows.js';
 
 const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
 

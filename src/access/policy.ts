@@ -2,11 +2,12 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Decision, Policy } from '../platform/policy.js';
 import { ROLES } from '../platform/viewer.js';
+import { relationshipsBeneath } from './beneath.js';
 import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { resighted } from './following.js';
-import { relationshipsBeneath, rows } from './rows.js';
+import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
 import * as connection from './slices/connection.js';
@@ -14,10 +15,11 @@ import * as person from './slices/person.js';
 import * as plan from './slices/plan.js';
 import * as record from './slices/record.js';
 import * as referral from './slices/referral.js';
+import * as risk from './slices/risk.js';
 
 /** The slice table: every type of the graph, every field. */
 export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
-  [person, record, referral, plan, connection, community]
+  [person, record, referral, plan, connection, community, risk]
     .flatMap(Object.values<TypeSlices>)
     .map((slices) => [slices.type, slices]),
 );

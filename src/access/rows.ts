@@ -1,9 +1,10 @@
 /** Which rows exist for whom: one rule per table and role, from which the compiled predicate and the row policy are made. */
-import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
+import type { RowRule, RuleRow } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { amendments } from './amendments.js';
 import { causedBy, factOf, supports } from './facts.js';
+import { coverOf, eitherOf, leftOwnPractice } from './record-rows.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
 /** The rule of each role that may meet rows of a table; no entry: none exist for it. */
@@ -26,7 +27,7 @@ const everything: RowRule = {};
 const notSensitive = (row: RuleRow): Sql => sql`not ${row.column('is_sensitive')}`;
 
 /** A tie to a charity that helps with something sensitive, or consent to one, would tell what for. */
-const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
+export const knownUnlessSensitive: RowRule = { fact: 'known', where: notSensitive };
 
 /** Those who look after the person. */
 const ofCarers: TableRows = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };
@@ -115,29 +116,6 @@ const supportOfOwnAsset: RowRule = {
   where: (row, viewer) =>
     sql`exists (select 1 from asset a where a.id = ${row.column('asset_id')} and a.organisation_id = ${viewer.organisation})`,
 };
-
-/** A suspicion is about two people: it exists for whoever sees either, and each of the two by its own rule. */
-export function eitherOf(role: Role, fact: string): RowRule {
-  const sees =
-    (column: string): NonNullable<RowRule['where']> =>
-    (row, viewer) =>
-      factOf(role, fact).sql(row.column(column), viewer);
-  return {
-    where: (row, viewer) => sql`(${sees('newer_id')(row, viewer)} or ${sees('older_id')(row, viewer)})`,
-  };
-}
-
-/** The practice a person left learns of that one thing, and of the person no more. */
-const leftOwnPractice: RowRule = {
-  where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
-};
-/** Cover is arranged within a team, and known to the two whom it ties; whom it is for only to those who know them. */
-const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
-  where: (row, viewer) => {
-    const person = row.column('only_person_id');
-    return sql`(${mine(row, viewer)} and (${person} is null or ${factOf(role, 'care').sql(person, viewer)}))`;
-  },
-});
 
 const forAll: TableRows = Object.fromEntries(ALL_BUT_ANALYST.map((role) => [role, everything]));
 
@@ -266,21 +244,4 @@ export const rows: Readonly<Record<string, TableRows>> = {
   attendance: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
   follow_up: { ...unlessSensitive, CHARITY: ofOwnOpenConnection },
   follow_up_barrier: { ...unlessSensitive, CHARITY: belowOwnFollowUp },
-};
-
-const isLeadLinkWorker = (row: RuleRow): Sql => sql`(${row.column('kind')} = 'CASELOAD' and ${row.column('is_lead')})`;
-
-/** Whoever made a referral learns who leads it. */
-const leadLinkWorker: RowRule = { fact: 'known', where: isLeadLinkWorker };
-
-/** Relationships that rules and declarations look at beneath an answer, beyond those a role may read as rows. */
-export const relationshipsBeneath: TableRows = {
-  // A practice that only referred the person reads as a referrer.
-  GP: { fact: 'known', where: (row) => sql`(${row.fact('care')} or ${isLeadLinkWorker(row)})` },
-  LINK_WORKER: care,
-  TEAM_LEAD: care,
-  PRIVACY_OFFICER: knownUnlessSensitive,
-  INTEGRATOR: { fact: 'care', where: (row) => sql`${row.column('kind')} = 'REGISTERED'` },
-  CHARITY: leadLinkWorker,
-  REFERRER: leadLinkWorker,
 };

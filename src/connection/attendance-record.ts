@@ -35,7 +35,7 @@ mutation('attendanceRecord', Attendance, {
   from: ACCEPTED_IN,
   run: async (change, input, connection) => {
     checkDay(change, input);
-    const known = await change.em.find(Attendance, { connection });
+    const known = await change.em.find(Attendance, { connection, enteredInErrorAt: null });
     const sameDay = known.filter(({ occurredOn }) => occurredOn === input.occurredOn);
     const expected = sameDay.find(({ code }) => code === AttendanceCode.FUTURE);
     if (!expected && sameDay.length > 0)

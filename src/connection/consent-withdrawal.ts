@@ -13,7 +13,7 @@ import { sql } from '../platform/sql.js';
 import { Connection } from './connection.entity.js';
 import { ACCEPTED_IN, before, ConnectionStatus } from './connection.states.js';
 import { consentsInForce } from './consent.js';
-import { moveConnection } from './move.js';
+import { withdrawConnections } from './move.js';
 
 @InputType({ description: 'Which consent is taken back, and by whom.' })
 class ConsentWithdrawInput extends Versioned {
@@ -60,14 +60,7 @@ mutation('consentWithdraw', Consent, {
 async function leaveNothing(change: Change, of: Pick<Connection, 'person' | 'organisation'>): Promise<void> {
   const open = await change.em.find(Connection, { ...of, status: { $in: before(ConnectionStatus.WITHDRAWN) } });
   const ending = open.filter(({ sentAt, status }) => sentAt || !ACCEPTED_IN.includes(status));
-  await change.lock(ending.map(({ asset }) => asset.id));
-  for (const connection of ending) {
-    const reason = 'The person withdrew their consent.';
-    moveConnection(change, connection, ConnectionStatus.WITHDRAWN, {
-      reason,
-      leavesNothing: true,
-    });
-  }
+  await withdrawConnections(change, ending, { reason: 'The person withdrew their consent.', leavesNothing: true });
   change.end({
     person: of.person.id,
     party: of.organisation.id,

@@ -31,6 +31,16 @@ export function moveConnection(change: Change, connection: Connection, to: Conne
   moveRelationship(change, connection, move);
 }
 
+/** Takes back what is still open, whatever it has come to. Locks the assets, whose places are given back, in one order. */
+export async function withdrawConnections(
+  change: Change,
+  connections: readonly Connection[],
+  move: Move,
+): Promise<void> {
+  await change.lock(connections.map(({ asset }) => asset.id));
+  for (const connection of connections) moveConnection(change, connection, ConnectionStatus.WITHDRAWN, move);
+}
+
 /** A connection that begins, proposed or as a signpost. */
 export function beginConnection(
   change: Change,

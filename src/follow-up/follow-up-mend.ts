@@ -1,5 +1,4 @@
 /** Mending a follow-up that was done; one still to be done is planned anew or cancelled. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { SameAs } from '../mutation/input.js';
@@ -15,35 +14,27 @@ class FollowUpAmendInput extends MendInput {
   id!: string;
 
   @SameAs(FollowUp)
-  @IsOptional()
   occurredAt?: Date | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   reached?: boolean | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   channel?: Channel | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   durationMinutes?: number | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   howItGoes?: string | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   workingNote?: string | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   shareableSummary?: string | null;
 
   @SameAs(FollowUp)
-  @IsOptional()
   noNextReason?: string | null;
 }
 

@@ -50,8 +50,8 @@ export function tellAllowed(Target: Class<Row>): void {
 function action(mutation: Declared, row: object, making: Making, isTheirs: Sql): Members<AllowedAction> {
   const { name, from, needs = [], state = 'status', starts } = mutation;
   const isOpen = starts === 'seen' ? raw('true') : isTheirs;
-  const at = (row as Readonly<Record<string, Sql>>)[state] as Sql;
-  const isInState = from ? sql`coalesce(${isOneOf(at, from)}, false)` : raw('true');
+  const stands = (): Sql => (row as Readonly<Record<string, Sql>>)[state] as Sql;
+  const isInState = from ? sql`coalesce(${isOneOf(stands(), from)}, false)` : raw('true');
   const missing = needs.map(
     (need) =>
       sql`case when coalesce(${need.when(row as never, making)}, false) then null else ${literal(need.name)} end`,

@@ -1,6 +1,7 @@
 /** Registering a person elsewhere: the old practice's view ends at once, the new one's begins, and the old one is told. */
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
+import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Versioned } from '../mutation/input.js';
 import { value } from '../mutation/statement.js';
@@ -8,7 +9,7 @@ import { actingMember } from '../organisation/acting.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { sql } from '../platform/sql.js';
-import { endRegistration, inDays, registeredAt } from './first-relationships.js';
+import { inDays, registeredAt } from './first-relationships.js';
 import { Person } from './person.entity.js';
 import { RegistrationChange } from './registration-change.entity.js';
 
@@ -36,31 +37,49 @@ mutation('registrationChange', Person, {
     if (to && to.kind !== OrganisationKind.GP_PRACTICE) {
       change.problem(['input', 'practice'], 'kind', 'input.practice must be a general practice.');
     }
-    const [current] = await change.query<{ practice: string }>(sql`select r.party as practice from care_relationship r
-      where r.person_id = ${value(person.id, 'uuid')} and r.kind = 'REGISTERED'
-        and r.since <= ${value(change.now, 'timestamptz')} and r.until > ${value(change.now, 'timestamptz')}
-      order by r.since desc, r.id limit 1`);
-    if (current?.practice === to?.id) {
-      change.problem(['input', 'practice'], 'other', 'input.practice must be another than they are registered at.');
+    const registrations = await openRegistrations(change, person);
+    const left = registrations.filter(({ practice }) => practice !== to?.id);
+    if (left.length === 0 && (registrations.length > 0 || !to)) {
+      const message = 'input.practice must be another than they are registered at.';
+      change.problem(['input', 'practice'], 'other', message);
     }
     change.refuseIfWrong();
-    endRegistration(change, person.id, REASON);
-    if (current) {
-      const until = inDays(change, KEPT);
-      change.end({ person: person.id, kinds: ['REFERRED'], party: current.practice, until, reason: REASON });
+    for (const registration of left) leave(change, person, registration);
+    if (to && left.length === registrations.length) {
+      for (const first of await registeredAt(change, to.id)) change.open({ person: person.id, ...first });
     }
-    const relationships = to ? await registeredAt(change, to.id) : [];
-    for (const relationship of relationships) change.open({ person: person.id, ...relationship });
-    change.add(RegistrationChange, {
-      person,
-      changedAt: change.now,
-      recordedBy: actingMember(change),
-      ...(current ? { from: change.em.getReference(Organisation, current.practice) } : {}),
-      ...(to ? { to } : {}),
-      ...(person.nhsNumber ? { nhsNumber: person.nhsNumber } : {}),
-    });
+    for (const from of left.length > 0 ? left.map(({ practice }) => practice) : [undefined]) {
+      change.add(RegistrationChange, {
+        person,
+        changedAt: change.now,
+        recordedBy: actingMember(change),
+        ...(from ? { from: change.em.getReference(Organisation, from) } : {}),
+        ...(to ? { to } : {}),
+        ...(person.nhsNumber ? { nhsNumber: person.nhsNumber } : {}),
+      });
+    }
     // The doctor they usually saw stayed behind.
     Object.assign(person, { usualGp: undefined });
     return person;
   },
 });
+
+interface Registration {
+  readonly id: string;
+  readonly practice: string;
+}
+
+/** One, but for a person whose two records were merged and who was registered under each. */
+function openRegistrations(change: Change, person: Person): Promise<Registration[]> {
+  return change.query<Registration>(sql`select r.id, r.party as practice from care_relationship r
+    where r.person_id = ${value(person.id, 'uuid')} and r.kind = 'REGISTERED'
+      and r.since <= ${value(change.now, 'timestamptz')} and r.until > ${value(change.now, 'timestamptz')}
+    order by r.since, r.id`);
+}
+
+/** The practice and its record systems stop seeing the person at once; what the practice sent it keeps for a time. */
+function leave(change: Change, { id: person }: Person, { id, practice }: Registration): void {
+  change.end({ person, kinds: ['REGISTERED'], party: practice, reason: REASON });
+  change.end({ person, kinds: ['GRANTED'], cause: id, reason: REASON });
+  change.end({ person, kinds: ['REFERRED'], party: practice, until: inDays(change, KEPT), reason: REASON });
+}

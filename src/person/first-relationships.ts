@@ -42,11 +42,6 @@ export async function registeredAt(change: Change, practice: string): Promise<Fi
   ];
 }
 
-/** Ends what a registration brought: the practice's own tie, and those of its record systems. */
-export function endRegistration(change: Change, person: string, reason: string): void {
-  change.end({ person, kinds: ['REGISTERED', 'GRANTED'], reason });
-}
-
 async function ofSystem(change: Change, practice: string | null | undefined): Promise<First[]> {
   const relationships = practice ? await registeredAt(change, practice) : [];
   if (!relationships.some(({ party, kind }) => kind === 'GRANTED' && party === change.viewer.organisation)) {

@@ -16,7 +16,7 @@ import type { Mendable } from './mendable.js';
 
 @InputType({ description: 'Why something written down is mended.' })
 export abstract class MendInput extends Versioned {
-  @Field(() => String, { description: 'Why, in plain words.' })
+  @Field(() => String, { description: 'Why, in plain words. Whoever reads the record reads this.' })
   @Length(1, 2000)
   reason!: string;
 }

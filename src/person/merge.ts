@@ -36,10 +36,10 @@ mutation('personMerge', Person, {
   starts: 'seen',
   run: async (change, { duplicate, reason }, person) => {
     const path = ['input', 'duplicate'];
-    const other = await change.find(Person, duplicate, path);
-    if (other.id === person.id) change.problem(path, 'other', 'input.duplicate must be another person.');
+    if (duplicate === person.id) change.problem(path, 'other', 'input.duplicate must be another person.');
     change.refuseIfWrong();
-    await change.lock([other.id]);
+    await change.lock([duplicate]);
+    const other = await change.find(Person, duplicate, path);
     const isVerified = ({ nhsNumberStatus }: Person) => nhsNumberStatus === NhsNumberStatus.VERIFIED;
     if (isVerified(other) && !isVerified(person)) {
       const message = 'input.duplicate has the verified NHS number: keep that record, and merge the other into it.';

@@ -1,5 +1,4 @@
 /** Escalating a risk, and taking an escalation. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
@@ -41,7 +40,6 @@ class EscalationAcknowledgeInput extends Versioned {
   id!: string;
 
   @SameAs(Escalation, { description: 'What came of it, in plain words; it may be told later, in a second call.' })
-  @IsOptional()
   outcome?: string | null;
 }
 

@@ -1,5 +1,4 @@
 /** Recording risks: by those who look after a person, and as a concern by anybody who meets them. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
@@ -19,11 +18,9 @@ class RiskRecordInput extends Confirmable {
   person!: string;
 
   @SameAs(Risk, { description: 'What harm is feared. Leave it out, and the description, when no risk is known.' })
-  @IsOptional()
   kind?: RiskKind | null;
 
   @SameAs(Risk, { description: 'What is known, in plain words. Needed with a kind.' })
-  @IsOptional()
   description?: string | null;
 
   @SameAs(Risk)

@@ -1,5 +1,4 @@
 /** Reviewing a risk: somebody looked at it, and says where it now stands. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
@@ -21,7 +20,6 @@ class RiskReviewInput extends Versioned {
   status!: RiskStatus;
 
   @SameAs(RiskTransition)
-  @IsOptional()
   reason?: string | null;
 }
 

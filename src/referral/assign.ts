@@ -6,7 +6,8 @@ import { mutation } from '../mutation/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { sql } from '../platform/sql.js';
 import { isMemberOf } from './content.js';
-import { moveReferral } from './move.js';
+import { moveCover } from './covering.js';
+import { moveReferral, touch } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
 import { assignCare, leadOf } from './relationships.js';
@@ -42,7 +43,9 @@ mutation('referralAssign', Referral, {
     await check(change, referral, lead, former);
     if (referral.status === ACCEPTED || referral.status === WAITLISTED)
       moveReferral(change, referral, CONTACTING, input.reason);
-    assignCare(change, referral, lead, former);
+    assignCare(change, referral, { lead, former, because: input.reason });
+    await moveCover(change, referral, lead, former);
+    touch(referral);
     return referral;
   },
 });

@@ -1,11 +1,12 @@
 /** Mending an attempt to reach a person. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { SameAs } from '../mutation/input.js';
 import type { Channel } from '../organisation/channel.codes.js';
-import { MendInput, mendable, notAhead } from '../person/mend.js';
+import { MendInput, mendable } from '../person/mend.js';
 import { ContactAttempt } from './contact-attempt.entity.js';
+import { checkMoment } from './done.js';
+import { Referral } from './referral.entity.js';
 
 @InputType({ description: 'What is corrected of an attempt. What is left out stays as it is.' })
 class ContactAttemptAmendInput extends MendInput {
@@ -23,7 +24,6 @@ class ContactAttemptAmendInput extends MendInput {
   reached?: boolean;
 
   @SameAs(ContactAttempt)
-  @IsOptional()
   workingNote?: string | null;
 }
 
@@ -31,5 +31,6 @@ mendable(ContactAttempt, {
   called: 'an attempt to reach a person',
   amendInput: ContactAttemptAmendInput,
   amends: ['channel', 'occurredAt', 'reached', 'workingNote'],
-  settle: (change, attempt) => notAhead(change, attempt.occurredAt),
+  settle: async (change, { occurredAt, referral }) =>
+    checkMoment(change, occurredAt, await change.em.findOneOrFail(Referral, referral.id)),
 });

@@ -4,14 +4,13 @@ import type { Columns } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
-import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { type Sql, sql } from '../platform/sql.js';
 import { isOneOf } from '../platform/states.js';
 import { ContactAttempt } from './contact-attempt.entity.js';
+import { done } from './done.js';
 import { endReferral } from './move.js';
-import { checkMoment } from './occurred.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus, referralStates } from './referral.states.js';
 import { ReferralStepInput } from './step-input.js';
@@ -46,19 +45,15 @@ mutation('contactAttemptRecord', ContactAttempt, {
   input: ContactAttemptRecordInput,
   on: Referral,
   from: [ACCEPTED, WAITLISTED, CONTACTING, ENGAGED, ON_HOLD],
-  run: async (change, { channel, occurredAt, reached, by, workingNote }, referral) => {
-    checkMoment(change, occurredAt, referral);
-    return change.add(ContactAttempt, {
+  run: async (change, input, referral) =>
+    change.add(ContactAttempt, {
       referral,
       person: referral.person,
-      channel,
-      occurredAt,
-      reached,
-      by: (await change.findIfGiven(Member, by, ['input', 'by'])) ?? actingMember(change),
-      recordedBy: actingMember(change),
-      workingNote: workingNote ?? undefined,
-    });
-  },
+      ...(await done(change, input, referral)),
+      channel: input.channel,
+      reached: input.reached,
+      workingNote: input.workingNote ?? undefined,
+    }),
 });
 
 mutation('referralDeclineRecord', Referral, {
@@ -98,9 +93,9 @@ mutation('referralUncontactable', Referral, {
   },
 });
 
-/** `a` did not reach the person, and was written down since the referral was last reopened. */
+/** `a` stands, did not reach the person, and was written down since the referral was last reopened. */
 function isInVain({ id }: Columns<Referral>): Sql {
-  return sql`a.referral_id = ${id} and not a.reached and a.created_at >= coalesce((
+  return sql`a.referral_id = ${id} and not a.reached and a.entered_in_error_at is null and a.created_at >= coalesce((
     select max(t.at) from referral_transition t
     where t.referral_id = ${id} and ${isOneOf(sql`t."from"`, referralStates.ends)}), '-infinity')`;
 }

@@ -1,14 +1,14 @@
 /** Mending a conversation. The first that stands made the referral ENGAGED, so the referral follows. */
-import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { SameAs } from '../mutation/input.js';
 import type { Channel } from '../organisation/channel.codes.js';
-import { MendInput, mendable, notAhead } from '../person/mend.js';
+import { MendInput, mendable } from '../person/mend.js';
 import { sql } from '../platform/sql.js';
 import { Conversation } from './conversation.entity.js';
 import { moveReferral } from './move.js';
+import { checkMoment } from './done.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
 
@@ -25,15 +25,12 @@ class ConversationAmendInput extends MendInput {
   channel?: Channel;
 
   @SameAs(Conversation)
-  @IsOptional()
   minutes?: number | null;
 
   @SameAs(Conversation)
-  @IsOptional()
   workingNotes?: string | null;
 
   @SameAs(Conversation)
-  @IsOptional()
   summary?: string | null;
 }
 
@@ -50,10 +47,8 @@ mendable(Conversation, {
     },
   ],
   settle: async (change, conversation) => {
-    notAhead(change, conversation.occurredAt);
     const referral = await change.em.findOneOrFail(Referral, conversation.referral.id);
-    if (referral.submittedAt && conversation.occurredAt < referral.submittedAt)
-      change.problem(['input', 'occurredAt'], 'order', 'It cannot have been held before the referral was sent.');
+    checkMoment(change, conversation.occurredAt, referral);
     const others = await othersOf(change, conversation);
     if (referral.engagedAt) referral.engagedAt = earliest([conversation, ...others]);
   },

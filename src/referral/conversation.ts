@@ -4,14 +4,13 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
-import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { needsNamed } from './content.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationNeed } from './conversation-need.entity.js';
+import { done } from './done.js';
 import { moveReferral } from './move.js';
-import { checkMoment } from './occurred.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
 
@@ -59,24 +58,21 @@ mutation('conversationRecord', Conversation, {
   from: [CONTACTING, ENGAGED],
   run: async (change, input, referral) => {
     const { person } = referral;
-    const { occurredAt, channel, minutes, workingNotes, summary } = input;
-    checkMoment(change, occurredAt, referral);
+    const { channel, minutes, workingNotes, summary } = input;
     const conversation = change.add(Conversation, {
       referral,
       person,
-      occurredAt,
+      ...(await done(change, input, referral)),
       channel,
       minutes: minutes ?? undefined,
       workingNotes: workingNotes ?? undefined,
       summary: summary ?? undefined,
-      by: (await change.findIfGiven(Member, input.by, ['input', 'by'])) ?? actingMember(change),
-      recordedBy: actingMember(change),
     });
     for (const need of await needsNamed(change, input.needs ?? []))
       change.add(ConversationNeed, { conversation, person, need });
     if (referral.status === CONTACTING) {
       moveReferral(change, referral, ENGAGED);
-      referral.engagedAt ??= occurredAt;
+      referral.engagedAt ??= input.occurredAt;
     }
     return conversation;
   },

@@ -2,6 +2,8 @@
 import type { Change } from '../mutation/change.js';
 import { value } from '../mutation/statement.js';
 import { type Sql, sql } from '../platform/sql.js';
+import { caseloadOf } from './caseload.js';
+import type { Referral } from './referral.entity.js';
 
 interface OpenCover {
   readonly id: string;
@@ -16,7 +18,9 @@ export async function coverToo(change: Change, person: string, linkWorker: strin
   await change.lock([linkWorker]);
   const covers = await change.query<OpenCover>(
     sql`select c.id, c.covered_by_id as "coveredBy", c.since, c.until, c.reason from cover c
-      where c.member_id = ${value(linkWorker, 'uuid')} and c.only_person_id is null and ${isOpen(change)}`,
+      where c.member_id = ${value(linkWorker, 'uuid')} and c.only_person_id is null and ${isOpen(change)}
+        and not exists (select from care_relationship r where r.cause_id = c.id and r.person_id = ${value(person, 'uuid')}
+          and r.until > ${value(change.now, 'timestamptz')})`,
   );
   for (const cover of covers) openCover(change, person, cover);
 }
@@ -29,6 +33,19 @@ export async function uncover(change: Change, person: string, linkWorker: string
   );
   for (const { id } of covers)
     change.end({ person, cause: id, kinds: ['COVER'], reason: 'Handed over to a colleague.' });
+}
+
+/** A referral goes from one link worker to the next: so do those who cover for them, unless another keeps the person there. */
+export async function moveCover(
+  change: Change,
+  { id, person }: Referral,
+  lead: string,
+  former?: string,
+): Promise<void> {
+  const stays = former ? await caseloadOf(change, former) : [];
+  if (former && !stays.some((tie) => tie.person === person.id && tie.cause !== id))
+    await uncover(change, person.id, former);
+  await coverToo(change, person.id, lead);
 }
 
 export function openCover(change: Change, person: string, { id, coveredBy, since, until, reason }: OpenCover): void {

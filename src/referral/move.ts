@@ -30,6 +30,12 @@ export function endReferral(
   endCare(change, referral, to);
 }
 
+/** Makes a new version of it for what is kept in rows beside it, so that of two who change that the second is told. */
+export function touch(referral: Referral): void {
+  // The database stamps the moment itself: what is set here only has to differ.
+  referral.updatedAt = new Date(0);
+}
+
 /** The entry of its history for the state it stands at now; without `from` the one it was made in. */
 export function writeDown(change: Change, referral: Referral, from?: ReferralStatus, reason?: string | null): void {
   const to = referral.status;

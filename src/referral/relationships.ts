@@ -36,7 +36,11 @@ export function openCare(change: Change, referral: Referral, because: string, le
 }
 
 /** The team's queue gives it to a link worker, or one link worker to the next. */
-export function assignCare(change: Change, referral: Referral, lead: string, former: string | undefined): void {
+export function assignCare(
+  change: Change,
+  referral: Referral,
+  { lead, former, because }: { lead: string; former?: string | undefined; because?: string | null | undefined },
+): void {
   if (former) {
     const reason = 'Handed over to a colleague.';
     change.end({ ...of(referral), kinds: ['CASELOAD'], party: former, reason });
@@ -46,7 +50,7 @@ export function assignCare(change: Change, referral: Referral, lead: string, for
     change.end({ ...of(referral), kinds: ['TEAM'], reason: 'Assigned to a link worker.' });
     openTeam(change, referral, 'CURRENT');
   }
-  openLead(change, referral, lead);
+  openLead(change, referral, lead, because ?? undefined);
 }
 
 /** It ended in `status`. A scheme that never took it on forgets it at once; everyone else keeps it for a while. */
@@ -80,8 +84,8 @@ function openTeam(change: Change, referral: Referral, stage: 'QUEUE' | 'CURRENT'
   change.open({ ...of(referral), kind: 'TEAM', party: referral.scheme.id, stage });
 }
 
-function openLead(change: Change, referral: Referral, lead: string): void {
-  change.open({ ...of(referral), kind: 'CASELOAD', party: lead, isLead: true });
+function openLead(change: Change, referral: Referral, lead: string, because?: string): void {
+  change.open({ ...of(referral), kind: 'CASELOAD', party: lead, isLead: true, because });
 }
 
 function openReferred(change: Change, referral: Referral, organisation: string): void {

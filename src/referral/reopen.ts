@@ -1,9 +1,13 @@
 /** A referral that ended is taken up again. */
 import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
+import { value } from '../mutation/statement.js';
 import { sql } from '../platform/sql.js';
+import { isOpen } from '../platform/states.js';
 import { isMemberOf } from './content.js';
+import { coverToo } from './covering.js';
 import { moveReferral } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus, referralStates } from './referral.states.js';
@@ -34,6 +38,7 @@ mutation('referralReopen', Referral, {
   ],
   run: async (change, { note }, referral) => {
     await warnOfDuplicate(change, referral);
+    await warnOfContinuation(change, referral);
     const former = await leadOf(change, referral);
     const lead = former && (await isMemberOf(change, former, referral.scheme.id)) ? former : undefined;
     moveReferral(change, referral, lead ? ReferralStatus.CONTACTING : ReferralStatus.RECEIVED, note);
@@ -41,6 +46,14 @@ mutation('referralReopen', Referral, {
     referral.outcome = undefined;
     referral.noFeedbackReason = undefined;
     openCare(change, referral, 'The referral was reopened.', lead);
+    if (lead) await coverToo(change, referral.person.id, lead);
     return referral;
   },
 });
+
+async function warnOfContinuation(change: Change, { id }: Referral): Promise<void> {
+  const next = await change.query(sql`select 1 from referral f where f.continues_id = ${value(id, 'uuid')}
+    and ${isOpen(referralStates, sql`f.status`, true)}`);
+  if (next.length > 0)
+    change.warn('CONTINUED_ELSEWHERE', 'Another scheme goes on with it: the referral that continues it is open.');
+}

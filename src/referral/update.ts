@@ -8,6 +8,7 @@ import { SameAs } from '../mutation/input.js';
 import { Scheme } from '../organisation/scheme.entity.js';
 import { sql } from '../platform/sql.js';
 import { isTeam, needsNamed, ReferralContent, refuseForeignScheme, write } from './content.js';
+import { touch } from './move.js';
 import { Referral } from './referral.entity.js';
 import { openStates, ReferralStatus } from './referral.states.js';
 import { ReferralNeed } from './referral-need.entity.js';
@@ -65,6 +66,7 @@ mutation('referralUpdate', Referral, {
   run: async (change, input, referral) => {
     if (referral.status === ReferralStatus.DRAFT) await rewrite(change, input, referral);
     else keepAsSent(change, input);
+    touch(referral);
     write(change, referral, input);
     change.assign(referral, input, ['contactBy']);
     return referral;

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { connectionStates } from '../../src/connection/connection.states.js';
 import { entities } from '../../src/entities.js';
+import { riskStates } from '../../src/person/risk.states.js';
+import { actionStates, GoalAchievement, GoalLifecycle, goalStates } from '../../src/plan/goal.states.js';
+import { planStates } from '../../src/plan/plan.states.js';
 import { ormOptions } from '../../src/platform/orm.js';
 import { isNhsNumber } from '../../src/platform/scalars.js';
 import type { States } from '../../src/platform/states.js';
@@ -36,29 +39,44 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
+/** What the migrations bring. */
+const CODES = ['need', 'asset_category', 'goal_template'];
+
 describe('states', () => {
   test('every value of every enum is met', async () => {
     const missing: string[] = [];
     for (const { table, column, type, values } of columns.filter((one) => one.values.length > 0)) {
       const value = type.endsWith('[]') ? `unnest(${column})` : column;
       const met = await story.rows<{ value: string }>(`select distinct ${value} as value from ${table}`);
-      const never = isHistory(table, column) ? endsWithoutReturn : [];
-      const known = new Set([...met.map((row) => row.value), ...never]);
+      const known = new Set([...met.map((row) => row.value), ...(never[`${table}.${column}`] ?? [])]);
       missing.push(...values.filter((one) => !known.has(one)).map((one) => `${table}.${column} ${one}`));
     }
     expect(missing).toEqual([]);
   });
 
-  const endsWithoutReturn = connectionStates.ends.map(String);
-  const isHistory = (table: string, column: string) => table === 'connection_transition' && column === '"from"';
+  /** Ends from which nothing returns; and copies in versions, whose values are met where they are copied from. */
+  const never: Readonly<Record<string, readonly string[]>> = {
+    'connection_transition."from"': connectionStates.ends,
+    'risk_transition."from"': ['NO_KNOWN_RISK'],
+    'plan_transition."from"': planStates.ends,
+    'goal_transition."from"': goalStates.ends,
+    'action_transition."from"': actionStates.ends,
+    'plan_version_goal."lifecycle"': Object.values(GoalLifecycle),
+    'plan_version_goal."achievement"': Object.values(GoalAchievement),
+    'plan_version_action."status"': actionStates.ends,
+  };
 
-  const machines: [string, string, States<string>][] = [
-    ['referral', 'at', referralStates],
-    ['connection', 'occurred_at', connectionStates],
+  const machines: [string, string, States<string>, string][] = [
+    ['referral', 'at', referralStates, 'status'],
+    ['risk', 'at', riskStates, 'status'],
+    ['plan', 'at', planStates, 'status'],
+    ['goal', 'at', goalStates, 'lifecycle'],
+    ['action', 'at', actionStates, 'status'],
+    ['connection', 'occurred_at', connectionStates, 'status'],
   ];
-  test.each(machines)('the history of every %s is one that its states allow', async (table, at, states) => {
+  test.each(machines)('the history of every %s is one that its states allow', async (table, at, states, state) => {
     const changes = await story.rows<{ parent: string; from: string | null; to: string; status: string }>(
-      `select p.id as parent, t."from", t."to", p.status from ${table}_transition t join ${table} p on p.id = t.${table}_id
+      `select p.id as parent, t."from", t."to", p.${state} as status from ${table}_transition t join ${table} p on p.id = t.${table}_id
        order by p.id, t.${at}, t."from" nulls first`,
     );
     const wrong: string[] = [];
@@ -73,7 +91,7 @@ describe('states', () => {
         wrong.push(`${change.parent} ends as ${change.to}`);
     });
     expect(wrong).toEqual([]);
-    expect(changes.length).toBeGreaterThan(500);
+    expect(changes.length).toBeGreaterThan(50);
     expect(
       await story.count(
         `select from ${table} p where not exists (select from ${table}_transition t where t.${table}_id = p.id)`,
@@ -116,17 +134,17 @@ describe('time', () => {
       if (await story.count(`select from ${table} where ${column} > $1`)) late.push(`${table}.${column} ${type}`);
     }
     for (const table of new Set(columns.filter(({ column }) => column === '"updated_at"').map((one) => one.table))) {
-      const isCode = table === 'need' || table === 'asset_category';
+      const isCode = CODES.includes(table);
       if (!isCode && (await story.count(`select from ${table} where updated_at < created_at`)))
         late.push(`${table} changed before it was made`);
     }
-    expect(late.filter((one) => !/^(need|asset_category)\./.test(one))).toEqual([]);
+    expect(late.filter((one) => !CODES.some((table) => one.startsWith(`${table}.`)))).toEqual([]);
   });
 
   test('ids tell their time, but not those of people, referrals and plans', async () => {
     const tables = new Set(columns.filter(({ column }) => column === '"id"').map(({ table }) => table));
     for (const table of tables) {
-      if (['need', 'asset_category', 'imported_organisation'].includes(table)) continue;
+      if ([...CODES, 'imported_organisation'].includes(table)) continue;
       const isSilent = ['person', 'referral', 'plan'].includes(table);
       const versions = await story.rows<{ version: string }>(
         `select distinct substr(id::text, 15, 1) as version from ${table}`,
@@ -143,6 +161,10 @@ describe('time', () => {
   test('nobody acts before they work there, and nobody is sent where no agreement was signed', async () => {
     const acts = [
       'referral_transition t.by_id t.at',
+      'plan_transition t.by_id t.at',
+      'goal_transition t.by_id t.at',
+      'action_transition t.by_id t.at',
+      'goal_progress t.by_id t.at',
       'connection_transition t.by_id t.occurred_at',
       'follow_up t.by_id t.occurred_at',
     ];
@@ -185,7 +207,7 @@ describe('what identifies nobody', () => {
       await story.ids(`select distinct phone as id from (select phone from person union all select phone from
       related_person union all select phone from organisation union all select phone from asset union all select work_phone
       from member) p where phone is not null`);
-    expect(phones.length).toBeGreaterThan(100);
+    expect(phones.length).toBeGreaterThan(50);
     expect(phones.filter((phone) => !/^(07700 900|01632 960)\d{3}$/.test(phone))).toEqual([]);
     const emails =
       await story.ids(`select distinct email as id from (select email from person union all select email from

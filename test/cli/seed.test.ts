@@ -17,13 +17,16 @@ interface Database {
   readonly client: Client;
 }
 
+/** What the migrations bring. */
+const CODES = `'need', 'asset_category', 'goal_template'`;
+
 /** Migrated and without people: as an installation begins. */
 async function emptyDatabase(): Promise<Database> {
   const { ownerUrl: url } = await freshDatabase();
   const client = new Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ names: string }>(`select string_agg(quote_ident(tablename), ', ') as names
-    from pg_tables where schemaname = 'public' and tablename not in ('kith_migration', 'need', 'asset_category')`);
+    from pg_tables where schemaname = 'public' and tablename not in ('kith_migration', ${CODES})`);
   await client.query(`truncate ${rows[0]?.names}`);
   await client.query(`delete from asset_category where is_sensitive`);
   return { url, client };
@@ -31,7 +34,7 @@ async function emptyDatabase(): Promise<Database> {
 
 async function hashes({ client }: Database): Promise<Record<string, string>> {
   const { rows: tables } = await client.query<{ name: string }>(`select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not in ('kith_migration', 'need', 'asset_category') order by 1`);
+    where schemaname = 'public' and tablename not in ('kith_migration', ${CODES}) order by 1`);
   const found: Record<string, string> = {};
   for (const { name } of tables) {
     const { rows } = await client.query(

@@ -61,6 +61,19 @@ async function ofCharity(table: string, isOwn: boolean, more = 'true') {
   };
 }
 
+test('amendments go with their record when it turns out to be of somebody else', async () => {
+  const { rows } = await owner.query<{ subject: string; other: string }>(
+    `select a.subject, (select p.id from person p where p.id <> a.person_id limit 1) as other
+     from amendment a where a.subject_type = 'ContactAttempt' limit 1`,
+  );
+  const [{ subject, other } = { subject: '', other: '' }] = rows;
+  await owner.query('begin; set constraints all deferred');
+  await owner.query('update contact_attempt set person_id = $2 where id = $1', [subject, other]);
+  const moved = await owner.query('select distinct person_id as person from amendment where subject = $1', [subject]);
+  await owner.query('rollback');
+  expect(moved.rows).toEqual([{ person: other }]);
+});
+
 describe('a charity', () => {
   test('corrects and marks the attendance it recorded', async () => {
     const { id, version, charity } = await ofCharity('attendance', true, `t.code <> 'ATTENDED_LATE'`);

@@ -143,6 +143,27 @@ test('a team lead merges only people of the team, and the ties of what moved are
   expect(data).toEqual({
     person: { id: mine, registeredPractice: { id: `organisation_${demoOrganisations.secondPractice}` } },
   });
+  // Registered twice, they are registered at one: the other practice no longer sees them.
+  const mergedVersion = await version(mine);
+  const second = await register('gp', { birthDate: '1950-01-01', confirm: ['POSSIBLE_DUPLICATE'] });
+  await mutate(
+    kith.as('privacy-officer'),
+    'personMerge',
+    { id: mine, expectedVersion: mergedVersion, duplicate: second, reason: 'The same.' },
+    '__typename',
+  );
+  const practice = `organisation_${demoOrganisations.practice}`;
+  await mutate(
+    kith.as('gp'),
+    'registrationChange',
+    { id: mine, expectedVersion: await version(mine), practice },
+    'person { registeredPractice { id } }',
+  );
+  const { rows: registered } = await owner.query(
+    `select party from care_relationship where person_id = $1 and kind in ('REGISTERED', 'GRANTED') and until = 'infinity' order by kind`,
+    [mine.slice('person_'.length)],
+  );
+  expect(registered).toEqual([{ party: demoOrganisations.recordSystem }, { party: demoOrganisations.practice }]);
   const tie = `update goal set person_id = $1 where id = (select id from goal where person_id <> $1 limit 1)`;
   await expect(owner.query(tie, [mine.slice(7)])).rejects.toThrow('_same_person');
 });

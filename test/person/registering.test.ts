@@ -141,6 +141,14 @@ describe('a match', () => {
     expect(closed.errors[0]?.extensions?.code).toBe('NOT_ALLOWED');
   });
 
+  test('that a change brings about raises the same suspicion', async () => {
+    const { person } = await register('gp', { ...bea, givenName: 'Beatrice' });
+    const input = { id: person.id, expectedVersion: person.version, givenName: 'beatrix' };
+    await mutate(kith.as('gp'), 'personUpdate', input, '__typename');
+    const reasons = (await suspected('privacy-officer', person.id)) as { reason: string }[];
+    expect(reasons.map(({ reason }) => reason)).toEqual(['SAME_NAME_AND_BIRTH_DATE', 'SAME_NAME_AND_BIRTH_DATE']);
+  });
+
   test('by what a charity may not read is not told to it', async () => {
     const { rows } = await owner.query<{
       given_name: string;

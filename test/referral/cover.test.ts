@@ -102,6 +102,29 @@ test('cover for one person shows no other; cover to come shows nobody yet, and e
   expect(left?.n).toBe(0);
 });
 
+test('whoever comes to a covered caseload is covered too, and no more once they leave it', async () => {
+  const { data } = await kith
+    .as('team-lead')
+    .run('{ referrals(first: 1, where: { status: [WAITLISTED, ACCEPTED] }) { nodes { id version person { id } } } }');
+  const [referral] = (data as { referrals: { nodes: { id: string; version: number; person: { id: string } }[] } })
+    .referrals.nodes;
+  const people = [String(referral?.person.id).replace('person_', '')];
+  const input = { coveredBy: memberOf(standIn), until: '2026-03-20T12:00:00Z', reason: 'Paternity leave.' };
+  await mutate(kith.as('team-lead'), 'coverSet', { ...input, member: memberOf('link-worker-2') }, SELECTED);
+  const assign = async (expectedVersion: unknown, who: string | Claims) =>
+    mutate<{ referral: { version: number } }>(
+      kith.as('team-lead'),
+      'referralAssign',
+      { id: referral?.id, expectedVersion, linkWorker: memberOf(who) },
+      'referral { version }',
+    );
+  const { referral: assigned } = await assign(referral?.version, 'link-worker-2');
+  expect(await caseloads.seenBy(standIn, people)).toEqual(people);
+  await assign(assigned.version, stranger);
+  expect(await caseloads.seenBy(standIn, people)).toEqual([]);
+  expect(await caseloads.seenBy(stranger, people)).toEqual(people);
+});
+
 test('cover is refused where it is too long, in the past, or not between colleagues of one’s own team', async () => {
   const input = { member: memberOf('link-worker-2'), coveredBy: memberOf('link-worker'), reason: 'Leave.' };
   const rules = async (more: object) => {

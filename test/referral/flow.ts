@@ -59,6 +59,10 @@ export class Flow {
   async draft(who = 'gp', more: object = {}): Promise<Referred> {
     const person = await this.person();
     if (who === 'referrer' || who === 'charity') await this.tie(uuid(person), 'REFERRED', claimsOf(who).organisation);
+    return this.draftFor(person, who, more);
+  }
+
+  async draftFor(person: string, who: string, more: object = {}): Promise<Referred> {
     const input = {
       person,
       scheme: `scheme_${demoScheme}`,

@@ -96,4 +96,4 @@ test('a social worker’s referral, from draft to closure and reopening', async 
       'CONTACTING',
     ].sort(),
   );
-});
+}, 60_000);

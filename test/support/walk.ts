@@ -2,7 +2,7 @@
 import { personas } from '../../src/cli/personas.js';
 import { mutations } from '../../src/mutation/declared.js';
 import { freshDatabase } from './database.js';
-import { type Kith, NOW, startKith } from './kith.js';
+import { claimsOf, type Kith, NOW, startKith } from './kith.js';
 import { mutate, type Refused, refused } from './mutate.js';
 import { testSchemas } from './schemas.js';
 
@@ -14,14 +14,15 @@ type Read = any;
 
 export class Walk {
   private readonly ids = new Map<string, string>();
-  private moment = NOW;
 
-  private constructor(readonly kith: Kith) {}
+  private constructor(
+    readonly kith: Kith,
+    private readonly clock: { moment: Date },
+  ) {}
 
   static async begin(): Promise<Walk> {
-    const database = await freshDatabase();
-    const walk: Walk = new Walk(await startKith({}, database, () => walk.moment));
-    return walk;
+    const clock = { moment: NOW };
+    return new Walk(await startKith({}, await freshDatabase(), () => clock.moment), clock);
   }
 
   close(): Promise<void> {
@@ -30,16 +31,20 @@ export class Walk {
 
   /** So many days pass. */
   wait(days: number): void {
-    this.moment = new Date(this.moment.getTime() + days * DAY);
+    this.clock.moment = new Date(this.clock.moment.getTime() + days * DAY);
   }
 
   /** The day it is now, or will be in so many days: it stays winter time, so London has the day of UTC. */
   day(ahead = 0): string {
-    return new Date(this.moment.getTime() + ahead * DAY).toISOString().slice(0, 10);
+    return new Date(this.clock.moment.getTime() + ahead * DAY).toISOString().slice(0, 10);
   }
 
   get now(): string {
-    return this.moment.toISOString();
+    return this.clock.moment.toISOString();
+  }
+
+  member(who: string): string {
+    return `member_${claimsOf(who).member}`;
   }
 
   id(name: string): string {
@@ -89,21 +94,24 @@ export class Walk {
     return (data as { node: Read }).node;
   }
 
-  /** What of all that was made so far exists for whom; whoever sees nothing is left out. */
+  /** Who sees what of all that was made so far: the names of the rows, and who sees exactly these. */
   async sight(): Promise<Record<string, string>> {
-    const names = [...this.ids.keys()];
-    const ids = [...this.ids.values()];
-    const seen: Record<string, string> = {};
+    const viewers: Record<string, string> = {};
     for (const { name: who, role } of personas) {
-      if (role === 'ANALYST') continue;
-      const { data, text } = await this.kith
-        .as(who)
-        .run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
-      if (!data) throw new Error(text);
-      const { nodes } = data as { nodes: (object | null)[] };
-      const found = names.filter((_, index) => nodes[index]);
-      if (found.length > 0) seen[who] = found.join(' ');
+      const found = role === 'ANALYST' ? '' : await this.seenBy(who);
+      if (found) viewers[found] = viewers[found] ? `${viewers[found]}, ${who}` : who;
     }
-    return seen;
+    return viewers;
+  }
+
+  /** The names of all that exists for somebody, in the order it was made. */
+  async seenBy(who: string): Promise<string> {
+    const ids = [...this.ids.values()];
+    const { data, text } = await this.kith
+      .as(who)
+      .run('query Sight($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    if (!data) throw new Error(text);
+    const { nodes } = data as { nodes: (object | null)[] };
+    return [...this.ids.keys()].filter((_, index) => nodes[index]).join(', ');
   }
 }

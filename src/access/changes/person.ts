@@ -1,6 +1,7 @@
 /** Who may call the mutations on people, their consents and related people, and which rows those may add or change. */
 import { sql } from '../../platform/sql.js';
-import { type Changes, care, eitherOf, known } from '../rows.js';
+import { eitherOf } from '../record-rows.js';
+import { type Changes, care, known } from '../rows.js';
 import { CARERS } from '../slice.js';
 
 const ofCarers = { GP: care, LINK_WORKER: care, TEAM_LEAD: care };

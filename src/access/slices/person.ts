@@ -164,26 +164,6 @@ export const person = slices('Person', [
   },
 ]);
 
-export const relatedPerson = slices('RelatedPerson', [
-  {
-    fields: 'id version updatedAt',
-    read: to(...CARERS, 'CHARITY'),
-    why: 'People who did not choose to be in this record.',
-  },
-  {
-    fields: 'name relationship phone isEmergencyContact',
-    read: to(...CARERS, 'CHARITY'),
-    write: CARERS,
-    why: 'A charity sees only the emergency contact, when that was agreed.',
-  },
-  {
-    fields: 'createdAt person isCarer mayBeTold authority evidenceSeen authorityUntil agreedPlans endedAt endedReason',
-    read: to(...CARERS),
-    write: CARERS,
-    why: 'Authority to decide for a person is checked by those who agree plans.',
-  },
-]);
-
 export const consent = slices('Consent', [
   {
     fields:
@@ -205,50 +185,6 @@ export const careRelationship = slices('CareRelationship', [
       'id version createdAt updatedAt person kind stage since until endedReason isLead because organisation scheme member',
     read: to(...CARERS, 'PRIVACY_OFFICER'),
     why: 'Who looks after a person, and why, is for those who answer for their care or its privacy.',
-  },
-]);
-
-const RISKS = 'Risks are for those who can act on them; charities and referrers raise a concern and read none.';
-
-export const risk = slices('Risk', [
-  {
-    fields: 'kind description',
-    read: to(...CARERS),
-    write: [...CARERS, 'CHARITY', 'REFERRER', 'INTEGRATOR'],
-    why: RISKS,
-  },
-  {
-    fields:
-      'id version createdAt updatedAt person source status standsFirst raisedAt by recordedBy reviewedAt reviewedBy history escalations measurement',
-    read: to(...CARERS),
-    write: CARERS,
-    why: RISKS,
-  },
-]);
-
-export const riskTransition = slices('RiskTransition', [
-  { fields: 'id version createdAt updatedAt person risk from to at by reason', read: to(...CARERS), why: RISKS },
-]);
-
-export const escalation = slices('Escalation', [
-  {
-    fields: 'id version createdAt updatedAt person risk to at by acknowledgedAt acknowledgedBy outcome',
-    read: to(...CARERS),
-    write: CARERS,
-    why: RISKS,
-  },
-]);
-
-export const amendment = slices('Amendment', [
-  {
-    fields: 'id version updatedAt person field before amendedAt by reason',
-    read: to(...CARERS, 'INTEGRATOR', 'CHARITY'),
-    why: 'What a field said before is for those who read the field: of other fields no amendment exists for them.',
-  },
-  {
-    fields: 'createdAt',
-    read: to(...CARERS, 'INTEGRATOR'),
-    why: 'When it was written down is the record keeper’s business.',
   },
 ]);
 

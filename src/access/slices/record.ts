@@ -1,5 +1,25 @@
-/** Who reads what of how a person’s record is kept: objections, emergencies, registrations, duplicates. */
+/** Who reads what of how a person’s record is kept: those close to them, objections, emergencies, registrations, duplicates. */
 import { CARERS, slices, to } from '../slice.js';
+
+export const relatedPerson = slices('RelatedPerson', [
+  {
+    fields: 'id version updatedAt',
+    read: to(...CARERS, 'CHARITY'),
+    why: 'People who did not choose to be in this record.',
+  },
+  {
+    fields: 'name relationship phone isEmergencyContact',
+    read: to(...CARERS, 'CHARITY'),
+    write: CARERS,
+    why: 'A charity sees only the emergency contact, when that was agreed.',
+  },
+  {
+    fields: 'createdAt person isCarer mayBeTold authority evidenceSeen authorityUntil agreedPlans endedAt endedReason',
+    read: to(...CARERS),
+    write: CARERS,
+    why: 'Authority to decide for a person is checked by those who agree plans.',
+  },
+]);
 
 export const objection = slices('Objection', [
   {

@@ -116,6 +116,7 @@ export function addConnection(life: Life, plan: PlanFacts, planned: ConnectionPl
     outcome: isEnded ? random.maybe(0.6, () => random.pick(OUTCOMES)) : undefined,
   });
   const facts = { id: stamp.id, statusReason, plan, activity, isSensitive, isSupported, steps, isEnded };
+  if (isSensitive) life.consents.helpsWithSensitive(activity.charity.id);
   if (isShared) life.consents.share(activity.charity.id, consentedAgo, linkWorker.id);
   addHistory(life, facts, planned, reportedBy);
   if (sentAt !== undefined) relateCharity(life, facts, sentAt, planned.withdrawnAgo !== undefined);

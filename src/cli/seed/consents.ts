@@ -19,6 +19,7 @@ const EXPLAINED = [
 
 export class Consents {
   readonly #shared = new Map<string, Given>();
+  readonly #sensitive = new Set<string>();
 
   constructor(
     readonly random: Random,
@@ -30,6 +31,11 @@ export class Consents {
     const known = this.#shared.get(organisation);
     if (known === undefined) this.#shared.set(organisation, { ago, recordedBy });
     else known.ago = Math.max(known.ago, ago);
+  }
+
+  /** That organisation helps the person with something sensitive. */
+  helpsWithSensitive(organisation: string): void {
+    this.#sensitive.add(organisation);
   }
 
   withdraw(organisation: string, ago: number): void {
@@ -46,7 +52,7 @@ export class Consents {
       batch.add(Consent, {
         ...made(this.random, givenAt, withdrawnAt ?? givenAt),
         person,
-        isSensitive: false,
+        isSensitive: organisation !== undefined && this.#sensitive.has(organisation),
         scope,
         organisation,
         givenAt,

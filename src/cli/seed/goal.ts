@@ -5,9 +5,10 @@ import { GoalAchievement as A, ActionOwner, ActionStatus, GoalLifecycle as L } f
 import { PlanStatus } from '../../plan/plan.states.js';
 import { ReferralOutcome } from '../../referral/referral.states.js';
 import { dayOf } from './calendar.js';
+import { type GoalStep, goalCourse } from './goal-course.js';
 import { GOALS } from './goal-plans.js';
 import type { GoalFacts, Life, PlanFacts } from './life.js';
-import type { Weighted } from './random.js';
+import { Random, type Weighted } from './random.js';
 import { made, type RowOf } from './tables.js';
 
 type Standing = readonly [L, A?];
@@ -50,6 +51,7 @@ const UNAGREED = [L.PROPOSED, L.REJECTED, L.ENTERED_IN_ERROR];
 
 export interface GoalMade extends GoalFacts {
   readonly row: RowOf<Goal>;
+  readonly course: readonly GoalStep[];
   readonly actions: readonly RowOf<Action>[];
   readonly isAgreed: boolean;
 }
@@ -69,6 +71,10 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
   const importance = random.maybe(0.9, () => random.whole(4, 10));
   const dueOn = dayOf(stamp.createdAt + pattern.weeks * 7 * 86_400_000);
   const { isSensitive } = known;
+  const agreedAt = calendar.ago(plan.agreedAgo);
+  const lifecycleSince =
+    lifecycle === L.PROPOSED ? stamp.createdAt : lifecycle === L.ACCEPTED ? agreedAt : stamp.updatedAt;
+  const course = goalCourse(new Random('goal', stamp.id), lifecycle, stamp.createdAt, agreedAt, lifecycleSince);
   const row = batch.add(Goal, {
     ...stamp,
     person: person.id,
@@ -87,7 +93,7 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
     mechanism: part(pattern.mechanism),
     lifecycle,
     achievement,
-    lifecycleSince: stamp.updatedAt,
+    lifecycleSince,
   });
   const actions = random.some(pattern.actions, random.whole(1, 2)).map((what) => {
     const actionStatus = actionStanding(life, plan, lifecycle);
@@ -109,7 +115,7 @@ export function addGoal(life: Life, plan: PlanFacts, status: PlanStatus, need: s
       doneOn: actionStatus === ActionStatus.DONE ? dayOf(stamp.updatedAt) : undefined,
     });
   });
-  return { id: stamp.id, need, isSensitive, row, actions, isAgreed: !UNAGREED.includes(lifecycle) };
+  return { id: stamp.id, need, isSensitive, row, course, actions, isAgreed: !UNAGREED.includes(lifecycle) };
 }
 
 function standing(life: Life, plan: PlanFacts, status: PlanStatus): Standing {

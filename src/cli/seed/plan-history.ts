@@ -1,7 +1,7 @@
 /** How plans, goals and actions came to stand where they stand, and how goals came along. */
 import { Action } from '../../plan/action.entity.js';
 import { ActionTransition } from '../../plan/action-transition.entity.js';
-import { ActionOwner, ActionStatus, GoalLifecycle } from '../../plan/goal.states.js';
+import { ActionOwner, ActionStatus } from '../../plan/goal.states.js';
 import { GoalProgress } from '../../plan/goal-progress.entity.js';
 import { GoalTransition } from '../../plan/goal-transition.entity.js';
 import { PlanStatus } from '../../plan/plan.states.js';
@@ -65,23 +65,19 @@ export function addPlanHistory(
   addActionHistory(life, random, nextStep, by, calendar.ago(plan.untilAgo));
 }
 
-export function addGoalHistory(life: Life, plan: PlanFacts, { row, actions, isSensitive, isAgreed }: GoalMade): void {
+export function addGoalHistory(life: Life, plan: PlanFacts, goal: GoalMade): void {
   const { batch, person } = life;
+  const { row, course, actions, isSensitive, isAgreed } = goal;
   const random = new Random('goal history', row.id);
   const by = plan.referral.linkWorker.id;
-  const since = row.lifecycleSince ?? row.createdAt;
-  const steps: [GoalLifecycle, Moment][] = [[GoalLifecycle.PROPOSED, row.createdAt]];
-  const agreedAt = life.calendar.ago(plan.agreedAgo);
-  if (isAgreed && row.lifecycle !== GoalLifecycle.ACCEPTED && agreedAt < since)
-    steps.push([GoalLifecycle.ACCEPTED, agreedAt]);
-  if (row.lifecycle !== GoalLifecycle.PROPOSED) steps.push([row.lifecycle, since]);
-  steps.forEach(([to, at], index) => {
-    const from = steps[index - 1]?.[0];
+  course.forEach(({ lifecycle, at }, index) => {
+    const from = course[index - 1]?.lifecycle;
     const about = { person: person.id, isSensitive, goal: row.id };
-    batch.add(GoalTransition, { ...made(random, at), ...about, from, to, at, by });
+    batch.add(GoalTransition, { ...made(random, at), ...about, from, to: lifecycle, at, by });
   });
   for (const action of actions) addActionHistory(life, random, action, by, action.updatedAt);
-  if (isAgreed && row.achievement) addProgress(life, random, row, by, agreedAt, since);
+  const agreedAt = life.calendar.ago(plan.agreedAgo);
+  if (isAgreed && row.achievement) addProgress(life, random, row, by, agreedAt, course.at(-1)?.at ?? agreedAt);
 }
 
 function addActionHistory(
@@ -92,10 +88,14 @@ function addActionHistory(
   since: Moment,
 ): void {
   const about = { person: person.id, isSensitive, action: id, by };
-  const { PLANNED } = ActionStatus;
-  batch.add(ActionTransition, { ...made(random, createdAt), ...about, to: PLANNED, at: createdAt });
-  if (status !== PLANNED)
-    batch.add(ActionTransition, { ...made(random, since), ...about, from: PLANNED, to: status, at: since });
+  const { PLANNED, IN_PROGRESS, DONE } = ActionStatus;
+  const steps: [ActionStatus, Moment][] = [[PLANNED, createdAt]];
+  if (status === DONE && random.chance(0.5)) steps.push([IN_PROGRESS, Math.round((createdAt + since) / 2)]);
+  if (status !== PLANNED) steps.push([status, since]);
+  steps.forEach(([to, at], index) => {
+    const from = steps[index - 1]?.[0];
+    batch.add(ActionTransition, { ...made(random, at), ...about, from, to, at });
+  });
 }
 
 function addProgress(

@@ -1,8 +1,9 @@
 /** What an agreed version keeps of goals and actions: as they may have read when it was agreed. */
-import { ActionStatus, GoalAchievement, GoalLifecycle } from '../../plan/goal.states.js';
+import { ActionStatus, GoalLifecycle } from '../../plan/goal.states.js';
 import { PlanVersionAction } from '../../plan/plan-version-action.entity.js';
 import { PlanVersionGoal } from '../../plan/plan-version-goal.entity.js';
 import type { GoalMade } from './goal.js';
+import { standingAt } from './goal-course.js';
 import type { Life } from './life.js';
 import { Random } from './random.js';
 import { made } from './tables.js';
@@ -18,9 +19,10 @@ export function addVersionGoals(
   { isFirstOfTwo, isSecond }: { readonly isFirstOfTwo: boolean; readonly isSecond: boolean },
 ): void {
   const random = new Random('plan version', version.id);
-  goals.forEach(({ row, actions, isSensitive }, index) => {
+  goals.forEach(({ row, course, actions, isSensitive }, index) => {
+    const lifecycle = standingAt(course, version.createdAt);
     const isFoundLater = isFirstOfTwo && index > 0 && random.chance(0.4);
-    const isGivenUp = isSecond && index > 0 && row.lifecycle === GoalLifecycle.CANCELLED;
+    const isGivenUp = isSecond && goals.length > 1 && lifecycle === GoalLifecycle.CANCELLED;
     if (isFoundLater || isGivenUp) return;
     const { title, importance, confidence, counted, baseline, target, unit, per, dueOn, mechanism } = row;
     const isVague = isFirstOfTwo && random.chance(0.5);
@@ -40,11 +42,11 @@ export function addVersionGoals(
       per,
       dueOn: isVague ? undefined : dueOn,
       mechanism,
-      lifecycle: isSecond ? GoalLifecycle.ACTIVE : GoalLifecycle.ACCEPTED,
-      achievement: isSecond ? GoalAchievement.IN_PROGRESS : undefined,
+      lifecycle,
+      achievement: lifecycle === row.lifecycle ? row.achievement : undefined,
     });
-    for (const { id, what, who, dueOn: actionDueOn } of actions) {
-      if (isFirstOfTwo && random.chance(0.3)) continue;
+    for (const { id, what, who, dueOn: actionDueOn, status } of actions) {
+      if (isFirstOfTwo ? random.chance(0.3) : isSecond && status === ActionStatus.DROPPED) continue;
       batch.add(PlanVersionAction, {
         ...made(random, version.createdAt),
         person: person.id,

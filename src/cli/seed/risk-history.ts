@@ -20,7 +20,7 @@ interface Told {
 }
 
 /** Draws from a chance of its own, so that nothing else of the seed moves. */
-export function addRiskHistory({ batch, person }: Life, risk: Told): void {
+export function addRiskHistory({ batch, person, world }: Life, risk: Told): void {
   const { id, status, raisedAt, recordedBy } = risk;
   const random = new Random('risk', id);
   const isFound = status !== RiskStatus.NO_KNOWN_RISK;
@@ -38,8 +38,16 @@ export function addRiskHistory({ batch, person }: Life, risk: Told): void {
   entry(undefined, isFound ? RiskStatus.OPEN : status, raisedAt);
   if (!isFound) return;
   const movedAt = risk.reviewedAt ?? soonAfter(raisedAt, 0.5);
-  if (status !== RiskStatus.OPEN)
-    entry(RiskStatus.OPEN, status, movedAt, 'Talked about with the person and the practice.');
+  const { OPEN, MANAGED, CLOSED } = RiskStatus;
+  // Some were managed for a while before they were over, some taken for over too soon.
+  const between = status === MANAGED ? [CLOSED, OPEN] : [MANAGED];
+  const isLong = status !== OPEN && world.turns.chance(random, `risk ${status} by way of others`, 0.3);
+  const steps = status === OPEN ? [] : [...(isLong ? between : []), status];
+  const step = (movedAt - raisedAt) / steps.length;
+  steps.reduce((from, to, index) => {
+    entry(from, to, Math.round(raisedAt + step * (index + 1)), 'Talked about with the person and the practice.');
+    return to;
+  }, OPEN);
   if (!random.chance(0.4)) return;
   const at = soonAfter(raisedAt, random.between(0.05, 0.2));
   const isTaken = status !== RiskStatus.OPEN || random.chance(0.4);

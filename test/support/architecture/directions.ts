@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/app.ts': ['src/platform/', 'src/graph/', 'src/mutation/', 'src/access/', 'src/entities.ts'],
   'src/cli/': ['src/platform/', ...EVERY_MODULE, 'src/app.ts', 'src/entities.ts'],
   // What it prints for whoever signs the access table is no part of the server, so app.ts does not carry it.
-  'src/cli/generated.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/access/describe.ts'],
+  'src/cli/generated.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/access/describe.ts', 'src/cli/'],
   'src/main.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/cli/', 'src/welcome.ts'],
   'src/welcome.ts': ['src/platform/', 'src/cli/'],
   // Row policies are made from the one row rule.
