@@ -46,4 +46,5 @@ test.each(['gp', 'link-worker', 'charity', 'referrer', 'integrator', 'team-lead'
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
   },
+  60_000,
 );
