@@ -85,6 +85,7 @@ describe('changing', () => {
   test('a draft is its writer’s, with its needs as last said; what was sent stays, but the team sets how soon', async () => {
     const draft = await flow.draft('referrer', { needs: ['loneliness', 'housing'] });
     const version = await flow.version(draft.id);
+    expect(rulesOf(await flow.refused('referrer', 'referralUpdate', draft, { needs: ['housing'] }))).toEqual(['fewer']);
     await flow.step('referrer', 'referralUpdate', draft, {
       needs: ['housing', 'benefits'],
       referrerNote: 'Ring late.',
