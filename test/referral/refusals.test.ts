@@ -60,6 +60,10 @@ describe('making and sending', () => {
       sourceOrganisation: { id: `organisation_${demoOrganisations.practice}` },
       method: 'ELECTRONIC',
     });
+    const sent = await flow.draftFor(person, 'integrator');
+    await flow.step('integrator', 'referralSubmit', sent);
+    await flow.step('integrator', 'referralWithdraw', sent, { reason: 'Sent twice.' });
+    expect(await flow.ties(sent)).toEqual(['REFERRED 30', 'TEAM CURRENT 90', 'TEAM PAST 90..on']);
   });
 
   test('it is sent by whoever refers, once the person agreed; a second to the same scheme wants a yes', async () => {
