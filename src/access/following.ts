@@ -2,8 +2,8 @@
 import type { RowRule, RuleRow, Since, ViewerSql } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
-import { factOf } from './facts.js';
 import { relationshipsBeneath } from './beneath.js';
+import { factOf } from './facts.js';
 import { rows } from './rows.js';
 
 type Fact = RuleRow['fact'];
@@ -20,9 +20,12 @@ const CONCERNED: Readonly<Record<string, readonly string[]>> = {
   cover: ['only_person_id'],
 };
 
-/** Rows that exist for a viewer by what another row says, which all may see: that table, its column, and the row's own. */
+/**
+ * Rows that exist for a viewer by what another row says, which all may see: that table, its column, and the row's own.
+ * A member is written whenever the schemes they work for change.
+ */
 const BESIDE: Readonly<Record<string, readonly [table: string, column: string, own: string]>> = {
-  cover: ['member_scheme', 'member_id', 'member_id'],
+  cover: ['member', 'id', 'member_id'],
   asset_support: ['asset', 'id', 'asset_id'],
 };
 

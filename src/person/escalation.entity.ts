@@ -2,6 +2,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { listing, relation, rootList } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
@@ -103,4 +104,10 @@ relation(Risk, 'escalations', Escalation, {
   by: 'risk',
   description: 'To whom it was escalated, the newest first.',
   order: [{ key: 'at', descending: true }],
+});
+timelineOf(Escalation, { kind: 'ESCALATED', description: 'A risk was handed to those who can act on it.', at: 'at' });
+timelineOf(Escalation, {
+  kind: 'ESCALATION_ACKNOWLEDGED',
+  description: 'Somebody took on a risk that was handed to them.',
+  at: 'acknowledgedAt',
 });

@@ -2,10 +2,12 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { relation } from '../graph/declare.js';
+import { timelineOf } from '../graph/declare-timeline.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
 import { Node } from '../platform/row.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
+import { sql } from '../platform/sql.js';
 import { AboutPerson } from './about-person.js';
 import { Risk } from './risk.entity.js';
 import { RiskStatus } from './risk.states.js';
@@ -47,4 +49,10 @@ relation(Risk, 'history', RiskTransition, {
   by: 'risk',
   description: 'How it was raised and every review of it, the oldest first.',
   order: [{ key: 'at' }, { key: 'createdAt' }],
+});
+timelineOf(RiskTransition, {
+  kind: 'RISK_REVIEWED',
+  description: 'Somebody looked at a risk again.',
+  at: 'at',
+  only: ({ from }) => sql`${from} is not null`,
 });

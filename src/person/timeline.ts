@@ -26,4 +26,3 @@ timelineOf(CareRelationship, {
 timelineOf(Consent, { kind: 'CONSENT_GIVEN', description: 'Somebody consented to something.', at: 'givenAt' });
 timelineOf(Consent, { kind: 'CONSENT_WITHDRAWN', description: 'A consent was withdrawn.', at: 'withdrawnAt' });
 timelineOf(Risk, { kind: 'RISK_RAISED', description: 'A risk was raised, or found not to be known.', at: 'raisedAt' });
-timelineOf(Risk, { kind: 'RISK_REVIEWED', description: 'A risk was last reviewed.', at: 'reviewedAt' });

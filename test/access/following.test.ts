@@ -16,6 +16,8 @@ const listed = [...declared.listings.keys()].map(({ name }) => model.type(name))
 const NEED_NOT: readonly string[] = [
   // What a charity may use to reach a person: on the person itself, which is then written.
   'person',
+  // Who works for a scheme: a trigger writes the member, who is followed.
+  'member_scheme',
   // Whether a note was written by one's own colleague: who wrote it stays the same.
   'member',
 ];

@@ -33,7 +33,9 @@ const SOURCES: readonly (readonly [kind: string, table: string, moment: string, 
   ['CONSENT_GIVEN', 'consent', 'e.given_at'],
   ['CONSENT_WITHDRAWN', 'consent', 'e.withdrawn_at'],
   ['RISK_RAISED', 'risk', 'e.raised_at'],
-  ['RISK_REVIEWED', 'risk', 'e.reviewed_at'],
+  ['RISK_REVIEWED', 'risk_transition', 'e.at', 'e.from is not null'],
+  ['ESCALATED', 'escalation', 'e.at'],
+  ['ESCALATION_ACKNOWLEDGED', 'escalation', 'e.acknowledged_at'],
   ['REFERRAL_STEP', 'referral_transition', 'e.at'],
   ['CONTACT_ATTEMPT', 'contact_attempt', 'e.occurred_at'],
   ['CONVERSATION', 'conversation', 'e.occurred_at'],
@@ -45,7 +47,7 @@ const SOURCES: readonly (readonly [kind: string, table: string, moment: string, 
 ];
 
 const open = (kinds: string) => `exists (select from care_relationship r where r.person_id = e.person_id
-  and r.since <= $1 and r.until > $1 and ${kinds})`;
+  and r.since <= $1 and r.until > $1 and not $5 = any(r.closed_to) and ${kinds})`;
 const organisation = '$2::uuid';
 const member = '$3::uuid';
 const schemes = `(select l.scheme_id from member_scheme l where l.member_id = ${member})`;
@@ -58,9 +60,18 @@ const unlessSensitive = `${granted} and (not e.is_sensitive or exists (select fr
   and s.organisation_id = ${organisation} and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $1
   and coalesce(s.withdrawn_at > $1, true)))`;
 
+/** What a system never sees, and what it sees of what is sensitive only where the person consented. */
+const CARERS_ONLY = 'care_relationship risk risk_transition escalation objection emergency_access'.split(' ');
+const UNDER_NEED =
+  'connection_transition attendance follow_up goal_transition goal_progress action_transition unmet_need'.split(' ');
+const referred = open(`r.cause_id = e.referral_id and r.party = ${organisation} and r.kind = 'REFERRED'`);
+
 /** Which rows of a table a persona may read, in words of SQL that share nothing with the server's; no entry: none. */
 const VISIBLE: Readonly<Record<string, (table: string) => string | undefined>> = {
-  gp: () => open(`r.party in (${organisation}, ${member}) and r.kind in ('REGISTERED', 'EMERGENCY')`),
+  gp: (table) => {
+    const care = open(`r.party in (${organisation}, ${member}) and r.kind in ('REGISTERED', 'EMERGENCY')`);
+    return table === 'feedback' ? `(${care} or ${referred})` : care;
+  },
   'link-worker': () =>
     open(
       `(r.party = ${member} and r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.party in ${takers} and r.kind = 'TEAM' and r.stage = 'QUEUE')`,
@@ -75,10 +86,11 @@ const VISIBLE: Readonly<Record<string, (table: string) => string | undefined>> =
       connection_transition: `e.to not in ('PROPOSED', 'CONSENTED') and ${supported('e.connection_id', OFFERED)}`,
       attendance: supported('e.connection_id', OFFERED),
       follow_up: supported('e.connection_id', OFFERED),
+      feedback: referred,
     })[table],
   integrator: (table) => {
-    if (['care_relationship', 'risk'].includes(table)) return undefined;
-    return ['connection_transition', 'attendance', 'follow_up'].includes(table) ? unlessSensitive : granted;
+    if (CARERS_ONLY.includes(table)) return undefined;
+    return UNDER_NEED.includes(table) ? unlessSensitive : granted;
   },
 };
 
@@ -91,19 +103,19 @@ afterAll(() => owner.end());
 
 /** The whole timeline of people, by person, the newest first. */
 async function expected(who: string, people: readonly string[]): Promise<Map<string, Entry[]>> {
-  const { organisation: of, member: by } = claimsOf(who);
+  const { organisation: of, member: by, role } = claimsOf(who);
   const branches = SOURCES.flatMap(([kind, table, moment, only]) => {
     const visible = VISIBLE[who]?.(table);
     if (!visible) return [];
     return [
       `select e.person_id, '${kind}' as kind, ${moment} as at, '${table}_' || e.id as id from ${table} e
-       where ${moment} <= $1 and ${visible} and ${only ?? 'true'} and $2::uuid is not null and $3::uuid is not null`,
+       where ${moment} <= $1 and ${visible} and ${only ?? 'true'} and $2::uuid is not null and $3::uuid is not null and $5::text is not null`,
     ];
   });
   const { rows } = await owner.query<{ person_id: string; kind: string; at: Date; id: string }>(
     `select * from (${branches.join(' union all ')}) e where 'person_' || person_id = any($4)
      order by at desc, kind collate "C" desc, substring(id from '.{36}$') desc`,
-    [NOW, of, by, people],
+    [NOW, of, by, people, role],
   );
   const entries = new Map<string, Entry[]>(people.map((id) => [id, []]));
   for (const { person_id, kind, at, id } of rows)
@@ -132,13 +144,14 @@ bothWays(({ answer, text }) => {
 
   describe.each(Object.keys(VISIBLE))('for %s', (who) => {
     test('it is the union of what the rows tell', async () => {
-      const { people } = JSON.parse(await text('{ people(first: 25) { nodes { id } } }', {}, who));
+      const { people } = JSON.parse(await text('{ people(first: 12) { nodes { id } } }', {}, who));
       const ids = people.nodes.map(({ id }: { id: string }) => id);
       const all = await expected(who, ids);
       expect([...all.values()].flat().length).toBeGreaterThan(20);
       for (const [id, entries] of all) {
-        expect(await walked(who, id, 100)).toEqual(entries);
-        expect((await timeline(who, { id, first: 0 })).totalCount).toBe(entries.length);
+        const { nodes, totalCount } = await timeline(who, { id });
+        expect(nodes).toEqual(entries.slice(0, 100));
+        expect(totalCount).toBe(entries.length);
       }
     });
   });
