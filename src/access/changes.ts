@@ -24,10 +24,7 @@ const work: RowRule = { fact: 'work' };
 /** Several concepts may write one table: a role may what any of them lets it. */
 export const changes: Readonly<Record<string, TableRows>> = merged();
 
-export const removable: Readonly<Record<string, (row: RuleRow) => Sql>> = Object.assign(
-  {},
-  ...all.map((concept) => concept.removable ?? {}),
-);
+export const removable: ReadonlySet<string> = new Set(all.flatMap((concept) => concept.removable ?? []));
 
 function merged(): Record<string, TableRows> {
   const found: Record<string, Record<string, RowRule>> = {};

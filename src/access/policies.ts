@@ -34,7 +34,12 @@ function writerPolicies(table: string, rules: TableRows): string[] {
     `grant insert, update on "${table}" to kith_writer`,
     `create policy adds on "${table}" for insert to kith_writer with check (${added})`,
     `create policy changes on "${table}" for update to kith_writer using (${rule}) with check (${rule})`,
-    ...removes(table, rule),
+    ...(removable.has(table)
+      ? [
+          `grant delete on "${table}" to kith_writer`,
+          `create policy removes on "${table}" for delete to kith_writer using (${rule})`,
+        ]
+      : []),
   ];
 }
 

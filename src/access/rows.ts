@@ -16,8 +16,8 @@ export interface Changes {
   readonly mutations: Readonly<Record<string, readonly Role[]>>;
   /** Table → the rows each role's mutations may add or change. */
   readonly tables: Readonly<Record<string, TableRows>>;
-  /** Tables of these whose rows may also be taken away, and under which condition: lists that belong to another row. */
-  readonly removable?: Readonly<Record<string, (row: RuleRow) => Sql>>;
+  /** Tables of these whose rows may also be taken away: lists that belong to another row. Nothing of a person is. */
+  readonly removable?: readonly string[];
 }
 
 export const care: RowRule = { fact: 'care' };

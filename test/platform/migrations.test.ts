@@ -34,7 +34,7 @@ test('they agree with the entities, and a difference is noticed', async () => {
   ]);
 });
 
-test('every table is under row security, for its owner too, and only lists can be taken away', async () => {
+test('every table is under row security, for its owner too, and nothing of a person can be taken away', async () => {
   const { rows: open } = await client.query(
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm')
        and relname <> 'kith_migration' and not (relrowsecurity and relforcerowsecurity)`,
@@ -49,9 +49,8 @@ test('every table is under row security, for its owner too, and only lists can b
     `select table_name as on from information_schema.role_table_grants
      where grantee = 'kith_writer' and privilege_type in ('DELETE', 'TRUNCATE') order by 1`,
   );
-  // Lists that belong to another row and are replaced as a whole; of a person only the needs of a draft.
-  const lists = ['asset_category_link', 'cost_option', 'location', 'referral_need', 'schedule'];
-  expect(taken.map(({ on }) => on)).toEqual(lists);
+  // Lists that belong to another row and are replaced as a whole; nothing of a person.
+  expect(taken.map(({ on }) => on)).toEqual(['asset_category_link', 'cost_option', 'location', 'schedule']);
 });
 
 test('a row and the row it hangs on have the same person, organisation and plan', async () => {

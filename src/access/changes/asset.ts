@@ -1,12 +1,11 @@
 /** Who may call the mutations on assets, and which rows those may add or change. */
 
 import type { RowRule } from '../../platform/policy.js';
-import { raw, sql } from '../../platform/sql.js';
+import { sql } from '../../platform/sql.js';
 import { type Changes, care, type TableRows } from '../rows.js';
 
 const KEEPERS = ['LINK_WORKER', 'TEAM_LEAD', 'CHARITY'] as const;
 const everything: RowRule = {};
-const always = () => raw('true');
 
 /** Rows of an asset of the charity's own, among those its member is limited to; `column` holds the asset's id. */
 function ofOwnAsset(column: string): RowRule {
@@ -46,5 +45,5 @@ export const asset: Changes = {
     // Whoever records something of a person in their care may start from them.
     person: { LINK_WORKER: care, TEAM_LEAD: care },
   },
-  removable: { asset_category_link: always, location: always, schedule: always, cost_option: always },
+  removable: ['asset_category_link', 'location', 'schedule', 'cost_option'],
 };
