@@ -162,6 +162,10 @@ describe('assigning', () => {
       status: 'CONTACTING',
       linkWorker: { id: worker('link-worker-2') },
     });
+    // Whoever handed it over reads on, and no longer writes.
+    const hold = { reason: 'In hospital.' };
+    expect(await flow.refused('link-worker', 'referralHold', referral, hold)).toMatchObject({ code: 'NOT_ALLOWED' });
+    await flow.step('link-worker-2', 'referralHold', referral, hold);
   });
 
   test('reopened, it goes to the queue when its link worker has left', async () => {
