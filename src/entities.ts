@@ -23,6 +23,7 @@ import './connection/consent.js';
 import './connection/consent-withdrawal.js';
 import './connection/course.js';
 import './connection/expiry.js';
+import './connection/preflight.js';
 import './connection/propose.js';
 import './connection/send.js';
 import './connection/signpost.js';

@@ -1,5 +1,7 @@
 /** What speaks against connecting a person to an asset, as data: what forbids it, and what wants a second look. */
 import { isFree } from '../asset/cost-option.entity.js';
+import { kilometres } from '../asset/location.entity.js';
+import { coordinatesOf } from '../asset/postcode.entity.js';
 import type { Change } from '../mutation/change.js';
 import { value } from '../mutation/statement.js';
 import { join, raw, type Sql, sql } from '../platform/sql.js';
@@ -8,6 +10,8 @@ import { connectionStates } from './connection.states.js';
 
 /** A listing nobody has checked for so many days is stale. */
 const STALE_DAYS = 180;
+/** So far, in a straight line, one gets without transport. */
+const NEAR_KILOMETRES = 2;
 
 export interface FitCheck {
   /** SCREAMING_SNAKE, and the code a caller confirms where it only warns. */
@@ -26,6 +30,18 @@ const needs = (need: string, unless: string): Sql =>
 export function objectsTo(person: Sql, organisation: Sql): Sql {
   return sql`exists (select 1 from objection j where j.person_id = ${person} and j.withdrawn_at is null
     and coalesce(j.organisation_id = ${organisation}, true) and coalesce(j.role = 'CHARITY', true))`;
+}
+
+/** Whether it can be had from home, or close to it. */
+function isNear(): Sql {
+  const home = coordinatesOf(raw('p.address_postcode'));
+  const distance = kilometres(
+    { latitude: raw('h.latitude'), longitude: raw('h.longitude') },
+    { latitude: raw('l.latitude'), longitude: raw('l.longitude') },
+  );
+  return sql`(select bool_or(l.kind = 'VIRTUAL' or l.kind = 'PHYSICAL' and ${distance} <= ${raw(String(NEAR_KILOMETRES))})
+    from location l cross join (select ${home.latitude} as latitude, ${home.longitude} as longitude offset 0) h
+    where l.asset_id = a.id)`;
 }
 
 export const fitChecks: readonly FitCheck[] = [
@@ -90,8 +106,8 @@ export const fitChecks: readonly FitCheck[] = [
   {
     code: 'HARD_TO_REACH',
     level: 'WARNS',
-    says: 'Transport stands in the person’s way, and the asset names no public transport close by.',
-    when: () => needs('TRANSPORT', `'PUBLIC_TRANSPORT'`),
+    says: `Transport stands in the person’s way: the asset names no public transport, and is not known to be within ${NEAR_KILOMETRES} km.`,
+    when: () => sql`(${needs('TRANSPORT', `'PUBLIC_TRANSPORT'`)} and not coalesce(${isNear()}, false))`,
   },
   {
     code: 'NOT_STEP_FREE',

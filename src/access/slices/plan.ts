@@ -17,6 +17,11 @@ export const plan = slices('Plan', [
     read,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
   },
+  {
+    fields: 'connectionPreflight',
+    read: to('LINK_WORKER', 'TEAM_LEAD'),
+    why: 'It weighs what the person needs against what an asset offers, for those who make connections.',
+  },
 ]);
 
 export const planTransition = slices('PlanTransition', [
