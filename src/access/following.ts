@@ -2,8 +2,8 @@
 import type { RowRule, RuleRow, Since, ViewerSql } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
-import { factOf } from './facts.js';
 import { relationshipsBeneath } from './beneath.js';
+import { factOf } from './facts.js';
 import { rows } from './rows.js';
 
 type Fact = RuleRow['fact'];

@@ -7,8 +7,8 @@ import type { Channel } from '../organisation/channel.codes.js';
 import { MendInput, mendable } from '../person/mend.js';
 import { sql } from '../platform/sql.js';
 import { Conversation } from './conversation.entity.js';
-import { moveReferral } from './move.js';
 import { checkMoment } from './done.js';
+import { moveReferral } from './move.js';
 import { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
 
