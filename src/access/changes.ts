@@ -10,7 +10,7 @@ import { person } from './changes/person.js';
 import { plan } from './changes/plan.js';
 import { referral } from './changes/referral.js';
 import { risk } from './changes/risk.js';
-import type { Changes, TableRows } from './rows.js';
+import { type Changes, care, type TableRows } from './rows.js';
 
 const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp, death];
 
@@ -18,6 +18,8 @@ export const mutationDoors: Readonly<Record<string, readonly Role[]>> = Object.a
   {},
   ...all.map(({ mutations }) => mutations),
 );
+
+const work: RowRule = { fact: 'work' };
 
 /** Several concepts may write one table: a role may what any of them lets it. */
 export const changes: Readonly<Record<string, TableRows>> = merged();
@@ -32,11 +34,18 @@ function merged(): Record<string, TableRows> {
       found[table] = known;
       for (const [role, rule] of Object.entries(rules)) {
         const before = known[role];
-        known[role] = before && before !== rule ? either(before, rule) : rule;
+        const written = writtenBy(role as Role, rule);
+        known[role] = before && before !== written ? either(before, written) : written;
       }
     }
   }
   return found;
+}
+
+/** A link worker writes of those whose care they see, but for the people they have handed over. */
+function writtenBy(role: Role, rule: RowRule): RowRule {
+  if (role !== 'LINK_WORKER' || rule.fact !== 'care') return rule;
+  return rule === care ? work : { ...rule, fact: 'work' };
 }
 
 function either(one: RowRule, other: RowRule): RowRule {

@@ -48,8 +48,12 @@ function consented(person: Sql, viewer: ViewerSql): Sql {
 /** Link workers see their caseload and cover, and the unassigned queue of schemes where they may take from it. */
 const LINK_WORKER_KINDS = `(r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')`;
 
+/** Whoever handed a person over keeps a second row for two weeks, to read on and no longer to write. */
+const HANDED_OVER = `(r.kind = 'CASELOAD' and not r.is_lead and r.until <= r.since + interval '14 days')`;
+
 /**
  * `known`: the person exists for the viewer. `care`: the viewer's role sees their care, not only that they exist.
+ * `work`: a link worker may also write what they see of it.
  * The kinds that serve each role are those of the design (DOMAIN: care relationship).
  */
 export const facts: Readonly<Record<Role, Readonly<Record<string, Fact>>>> = {
@@ -60,6 +64,7 @@ export const facts: Readonly<Record<Role, Readonly<Record<string, Fact>>>> = {
   LINK_WORKER: {
     known: { sql: kinds(LINK_WORKER_KINDS), implies: ['care'] },
     care: { sql: kinds(LINK_WORKER_KINDS), implies: ['known'] },
+    work: { sql: kinds(`${LINK_WORKER_KINDS} and not ${HANDED_OVER}`), implies: ['care', 'known'] },
   },
   TEAM_LEAD: {
     known: { sql: kinds(`r.kind in ('TEAM', 'EMERGENCY')`) },

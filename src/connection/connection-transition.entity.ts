@@ -39,7 +39,7 @@ export class ConnectionTransition extends UnderNeed {
 
   @Field(() => Member, {
     nullable: true,
-    description: 'Who did it; null when it happened by itself, such as NO_REPLY.',
+    description: 'Who did it; null when it happened by itself, such as NO_REPLY, or was done by nobody of the staff.',
   })
   @ManyToOne(() => Member, { nullable: true })
   by?: Member;

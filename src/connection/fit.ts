@@ -26,6 +26,12 @@ export interface FitCheck {
 const needs = (need: string, unless: string): Sql =>
   raw(`('${need}' = any(p.access_needs) and not a.accessibility && array[${unless}]::text[])`);
 
+/** The person does not want an asset's organisation to see them. */
+export function objectsTo(person: Sql, organisation: Sql): Sql {
+  return sql`exists (select 1 from objection j where j.person_id = ${person} and j.withdrawn_at is null
+    and coalesce(j.organisation_id = ${organisation}, true) and coalesce(j.role = 'CHARITY', true))`;
+}
+
 /** Whether it can be had from home, or close to it. */
 function isNear(): Sql {
   const home = coordinatesOf(raw('p.address_postcode'));
@@ -77,6 +83,12 @@ export const fitChecks: readonly FitCheck[] = [
     says: 'The organisation has no current data sharing agreement: nobody can be sent to it until it has.',
     when: (today) =>
       sql`(coalesce(o.agreement_signed_on > ${today}, true) or coalesce(o.agreement_expires_on < ${today}, false))`,
+  },
+  {
+    code: 'PERSON_OBJECTS',
+    level: 'WARNS',
+    says: 'The person does not want to be seen by the organisation: they cannot be sent to it.',
+    when: () => objectsTo(raw('p.id'), raw('o.id')),
   },
   {
     code: 'AGE_OUTSIDE',

@@ -6,6 +6,7 @@ import { sql } from '../platform/sql.js';
 import { Referral } from '../referral/referral.entity.js';
 import { Connection } from './connection.entity.js';
 import { ConnectionStatus } from './connection.states.js';
+import { objectsTo } from './fit.js';
 import { inDays, moveConnection } from './move.js';
 import { ConnectionStepInput } from './propose.js';
 
@@ -29,6 +30,12 @@ const consentInForce: Need<Connection> = {
       and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= ${now} and coalesce(s.withdrawn_at > ${now}, true))`,
 };
 
+const noObjection: Need<Connection> = {
+  name: 'noObjection',
+  says: 'The person does not want to be seen by this organisation (`objectionRecord`).',
+  when: ({ person, organisation }) => sql`not ${objectsTo(person, organisation)}`,
+};
+
 const sharingAgreement: Need<Connection> = {
   name: 'sharingAgreement',
   says: 'The organisation has no current data sharing agreement: nobody can be sent to it.',
@@ -43,7 +50,7 @@ mutation('connectionSend', Connection, {
     'until `replyBy` to answer.',
   input: ConnectionStepInput,
   from: [ConnectionStatus.CONSENTED],
-  needs: [consentInForce, sharingAgreement, assetActive, personAlive],
+  needs: [consentInForce, noObjection, sharingAgreement, assetActive, personAlive],
   run: async (change, { statusReason }, connection) => {
     const referral = await change.find(Referral, connection.referral.id, ['input', 'id']);
     const scheme = await change.find(Scheme, referral.scheme.id, ['input', 'id']);

@@ -10,6 +10,8 @@ import { Person } from '../person/person.entity.js';
 import { type CaseloadTie, caseloadOf, schemesOf } from '../referral/caseload.js';
 import { ofOwnTeam } from '../referral/cover.js';
 import { coverToo, uncover } from '../referral/covering.js';
+import { touch } from '../referral/move.js';
+import { Referral } from '../referral/referral.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 
 /** So long a link worker who still works here may read on after a handover. */
@@ -66,6 +68,8 @@ mutation('caseloadTransfer', Member, {
     const due = { assignedTo: leaver, person: { $in: people }, occurredAt: null, cancelledAt: null };
     for (const followUp of await change.em.find(FollowUp, due))
       followUp.assignedTo = handed.get(followUp.person.id)?.taker as Member;
+    const causes = [...handed.values()].flatMap(({ ties }) => ties.flatMap(({ cause }) => cause ?? []));
+    for (const referral of await change.em.find(Referral, { id: { $in: causes } })) touch(referral);
     return leaver;
   },
 });

@@ -45,15 +45,13 @@ const IN_TOUCH = [ReferralStatus.CONTACTING, ReferralStatus.ENGAGED];
 
 function isSilent(referral: Columns<Referral>, reach: Reach): Sql {
   const since = sql`${reach.now} - interval '21 days'`;
-  const attempts = reach.some(
-    'attempts',
-    ContactAttempt,
-    ({ reached, occurredAt }) => sql`${reached} and ${occurredAt} >= ${since}`,
-  );
-  const conversations = reach.some('conversations', Conversation, ({ occurredAt }) => sql`${occurredAt} >= ${since}`);
-  const followUps = reach.some('plans', Plan, (_plan, of) =>
-    of.some('followUps', FollowUp, ({ reached, occurredAt }) => sql`${reached} and ${occurredAt} >= ${since}`),
-  );
+  const isLately = ({ occurredAt, enteredInErrorAt }: { occurredAt: Sql; enteredInErrorAt: Sql }) =>
+    sql`${occurredAt} >= ${since} and ${enteredInErrorAt} is null`;
+  const hasReached = (row: { reached: Sql; occurredAt: Sql; enteredInErrorAt: Sql }) =>
+    sql`${row.reached} and ${isLately(row)}`;
+  const attempts = reach.some('attempts', ContactAttempt, hasReached);
+  const conversations = reach.some('conversations', Conversation, isLately);
+  const followUps = reach.some('plans', Plan, (_plan, of) => of.some('followUps', FollowUp, hasReached));
   return sql`(${isOneOf(referral.status, IN_TOUCH)} and ${referral.submittedAt} < ${since}
     and not (${attempts} or ${conversations} or ${followUps}))`;
 }

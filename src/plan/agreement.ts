@@ -8,6 +8,7 @@ import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
+import { Referral } from '../referral/referral.entity.js';
 import { checkNotAhead, checkNotPast } from './days.js';
 import { actionStates, goalStates } from './goal.states.js';
 import { keepVersion } from './keep-version.js';
@@ -56,6 +57,9 @@ mutation('planAgree', Plan, {
     const agreedAt = input.agreedAt ?? change.now;
     if (plan.agreedAt && agreedAt < plan.agreedAt)
       change.problem(['input', 'agreedAt'], 'order', 'It was agreed later than that already.');
+    const { engagedAt } = await change.find(Referral, plan.referral.id, ['input', 'id']);
+    if (engagedAt && agreedAt < engagedAt)
+      change.problem(['input', 'agreedAt'], 'order', 'The first conversation came later than that.');
     const path = ['input', 'agreedWithRelatedPerson'];
     const day = dayIn(agreedAt);
     const related = await whoDecided(change, plan.person, input.agreedWithRelatedPerson, path, day);

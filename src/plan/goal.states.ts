@@ -1,6 +1,6 @@
 /** The states of goals and actions (FHIR R4 values for goals), and the codes that make a goal SMART. */
 import { registerEnumType } from 'type-graphql';
-import type { States } from '../platform/states.js';
+import { openOf, type States } from '../platform/states.js';
 
 export enum GoalLifecycle {
   PROPOSED = 'PROPOSED',
@@ -54,7 +54,7 @@ export const goalStates: States<GoalLifecycle> = {
 };
 
 /** The values between which a goal moves freely. */
-export const openGoalStates = Object.values(GoalLifecycle).filter((state) => !goalEnds.includes(state));
+export const openGoalStates = openOf(goalStates);
 
 export enum GoalAchievement {
   IN_PROGRESS = 'IN_PROGRESS',
@@ -166,4 +166,4 @@ export const actionStates: States<ActionStatus> = {
 };
 
 /** The states in which an action is still to be done. */
-export const openActionStates = Object.values(ActionStatus).filter((status) => !actionStates.ends.includes(status));
+export const openActionStates = openOf(actionStates);

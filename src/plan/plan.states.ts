@@ -1,6 +1,6 @@
 /** The states of plans, and the codes of how one was agreed and how it ended. */
 import { registerEnumType } from 'type-graphql';
-import type { States } from '../platform/states.js';
+import { openOf, type States } from '../platform/states.js';
 
 export enum PlanStatus {
   DRAFT = 'DRAFT',
@@ -33,7 +33,7 @@ export const planStates: States<PlanStatus> = {
 };
 
 /** The states in which a plan is worked on. */
-export const openPlanStates = Object.values(PlanStatus).filter((status) => !planStates.ends.includes(status));
+export const openPlanStates = openOf(planStates);
 
 export enum AgreedWith {
   PERSON = 'PERSON',

@@ -70,10 +70,8 @@ mutation('conversationRecord', Conversation, {
     });
     for (const need of await needsNamed(change, input.needs ?? []))
       change.add(ConversationNeed, { conversation, person, need });
-    if (referral.status === CONTACTING) {
-      moveReferral(change, referral, ENGAGED);
-      referral.engagedAt ??= input.occurredAt;
-    }
+    if (referral.status === CONTACTING) moveReferral(change, referral, ENGAGED);
+    if (!referral.engagedAt || input.occurredAt < referral.engagedAt) referral.engagedAt = input.occurredAt;
     return conversation;
   },
 });

@@ -1,11 +1,16 @@
 /** Nothing goes out without consent, and what is taken back is obeyed at the next request by every path. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { demoOrganisations } from '../../src/cli/personas.js';
 import { GUARDED_PERSON } from '../../src/cli/seed/demo-person.js';
 import { freshDatabase } from '../support/database.js';
 import { type Kith, NOW, startKith } from '../support/kith.js';
 import { mutate, refused } from '../support/mutate.js';
 import { ALL_WARNINGS, accepted, propose, type Seen, type Supported, sees, supported, take } from './caseload.js';
+
+/** The persona GP looks after them too. */
+const IN_PRACTICE = `exists (select from care_relationship g where g.person_id = p.id and g.kind = 'REGISTERED'
+  and g.party = '${demoOrganisations.practice}' and g.until > $1)`;
 
 let kith: Kith;
 let owner: Client;
@@ -16,6 +21,8 @@ beforeAll(async () => {
   owner = new Client({ connectionString: kith.database.ownerUrl });
   await owner.connect();
   people = await supported(owner, 4);
+  const ofPractice = await supported(owner, 1, IN_PRACTICE);
+  people.sort((one) => (one.person === ofPractice[0]?.person ? -1 : 1));
 });
 
 afterAll(async () => {
@@ -41,7 +48,7 @@ async function consentsOf(who: string, { person: id, organisation }: Supported):
 }
 
 test('what is shared wants consent, by the person or by somebody who may decide', async () => {
-  const proposed = await propose(kith, person(0));
+  const proposed = await propose(kith, person(1));
   const at = { id: proposed.id, expectedVersion: proposed.version, shared: ['NAME'] };
   const consent = (more: object) => refused(kith.as('link-worker'), 'connectionConsent', { ...at, ...more });
   expect(await consent({})).toMatchObject({
@@ -53,7 +60,7 @@ test('what is shared wants consent, by the person or by somebody who may decide'
      where person_id <> $1 and id in (select id from related_person where person_id in (select person_id
        from care_relationship where kind = 'CASELOAD' and until > $2 and party in (select id from member where name = 'Priya Shah')))
      order by id limit 1`,
-    [uuid(person(0).person), NOW],
+    [uuid(person(1).person), NOW],
   );
   expect(await consent({ method: 'SPOKEN', givenBy: rows[0].id })).toMatchObject({
     code: 'INVALID_INPUT',
@@ -69,8 +76,8 @@ test('what is shared wants consent, by the person or by somebody who may decide'
 });
 
 test('sending names everything that is missing, at once', async () => {
-  const { organisation, asset } = person(0);
-  const proposed = await propose(kith, person(0));
+  const { organisation, asset } = person(1);
+  const proposed = await propose(kith, person(1));
   const agreed = await take(kith, 'link-worker', 'connectionConsent', proposed, { shared: [] });
   const at = { id: proposed.id, expectedVersion: agreed.connection?.version };
   await owner.query('update organisation set agreement_expires_on = $2 where id = $1', [
@@ -90,15 +97,21 @@ test('sending names everything that is missing, at once', async () => {
   ]);
   await owner.query(`update asset set status = 'ACTIVE' where id = $1`, [uuid(asset)]);
   expect(await needs()).toEqual(['consentInForce']);
-  const given = { person: person(0).person, organisation, scope: 'SHARE_WITH_ORGANISATION', method: 'WRITTEN' };
+  const given = { person: person(1).person, organisation, scope: 'SHARE_WITH_ORGANISATION', method: 'WRITTEN' };
   await mutate(kith.as('link-worker'), 'consentGive', given, 'consent { id }');
+  const { rows } = await owner.query(
+    'insert into objection (id, person_id, organisation_id, objected_at) values (gen_random_uuid(), $1, $2, $3) returning id',
+    [uuid(person(1).person), uuid(organisation), NOW],
+  );
+  expect(await needs()).toEqual(['noObjection']);
+  await owner.query('delete from objection where id = $1', [rows[0].id]);
   expect((await take(kith, 'link-worker', 'connectionSend', agreed.connection as Seen)).connection?.status).toBe(
     'SENT',
   );
 });
 
 test('taken back, the organisation sees nothing of the person from the next request on', async () => {
-  const whom = person(1);
+  const whom = person(0);
   const going = await accepted(kith, whom, ['NAME', 'CONTACT']);
   const over = await take(kith, 'charity', 'connectionNeverStarted', await accepted(kith, whom));
   const proposed = await propose(kith, whom);
@@ -120,7 +133,7 @@ test('taken back, the organisation sees nothing of the person from the next requ
   const input = { id: consent?.id, expectedVersion: consent?.version };
   expect(await refused(kith.as('charity'), 'consentWithdraw', input)).toMatchObject({ code: 'NOT_ALLOWED' });
   const payload = await mutate<{ consent: Given; transition: unknown }>(
-    kith.as('team-lead'),
+    kith.as('gp'),
     'consentWithdraw',
     input,
     'consent { id version withdrawnAt } transition { to }',

@@ -30,7 +30,7 @@ export function followed(): Followed {
     made.database = await freshDatabase();
     made.kith = await startKith({}, made.database);
     made.owner = await follow.connected();
-  });
+  }, 60_000);
   afterAll(async () => {
     await made.owner?.end();
     await made.kith?.close();

@@ -112,17 +112,13 @@ describe('an objection', () => {
       followUps(first: 100) { nodes { person { id } } } }`;
     const { objection } = await object('link-worker', { role: 'CHARITY' });
     const { objection: own } = await object('link-worker', { role: 'GP' });
-    for (const hasRowSecurity of [true, false]) {
-      for (const isAlwaysExecuted of [true, false]) {
-        const graph = await startGraph({ hasRowSecurity, isAlwaysExecuted }, kith.database);
-        for (const who of ['charity', 'gp']) {
-          const { data } = await graph.answer(who, everywhere, { id: dot });
-          expect({ who, found: data.includes(dot) }).toEqual({ who, found: false });
-        }
-        const { data } = await graph.answer('link-worker', everywhere, { id: dot });
-        expect(data.includes(dot)).toBe(true);
-        await graph.close();
+    for (const way of [{ isAlwaysExecuted: true }, { hasRowSecurity: false }]) {
+      const graph = await startGraph(way, kith.database);
+      for (const who of ['charity', 'gp', 'link-worker']) {
+        const { data } = await graph.answer(who, everywhere, { id: dot });
+        expect({ who, found: data.includes(dot) }).toEqual({ who, found: who === 'link-worker' });
       }
+      await graph.close();
     }
     const update = await refused(kith.as('gp'), 'personUpdate', {
       id: dot,
@@ -132,7 +128,7 @@ describe('an objection', () => {
     expect(update.code).toBe('NOT_FOUND');
     for (const one of [objection, own]) await takeBack(one?.id);
     expect(await seeing(dot)).toEqual(before);
-  });
+  }, 60_000);
 
   test('against nobody is refused', async () => {
     const { code, problems } = await refused(kith.as('gp'), 'objectionRecord', { person: dot });

@@ -52,18 +52,18 @@ const LAST_DAY_UNDER_18 = '2008-03-03';
 const ADULT_TODAY = '2008-03-02';
 
 test.each([
-  [CHILD, 'NONE', false, null, ['authority', 'evidence']],
-  [CHILD, 'PARENTAL_RESPONSIBILITY', false, null, ['evidence']],
-  [CHILD, 'PARENTAL_RESPONSIBILITY', true, '2026-03-01', ['until']],
-  [ADULT_TODAY, 'PARENTAL_RESPONSIBILITY', true, null, ['authority']],
-  [LAST_DAY_UNDER_18, 'LPA_HEALTH', true, null, ['authority']],
-  [CHILD, 'DEPUTY', true, null, ['authority']],
-  [ADULT_TODAY, 'APPOINTEE', true, null, ['authority']],
-])('of somebody born %s, with %s (shown: %s, until %s) nobody agrees', async (born, authority, shown, until, rules) => {
+  [CHILD, 'NONE', false, null, 'authority'],
+  [CHILD, 'PARENTAL_RESPONSIBILITY', false, null, 'evidence'],
+  [CHILD, 'PARENTAL_RESPONSIBILITY', true, '2026-03-01', 'ended'],
+  [ADULT_TODAY, 'PARENTAL_RESPONSIBILITY', true, null, 'authority'],
+  [LAST_DAY_UNDER_18, 'LPA_HEALTH', true, null, 'authority'],
+  [CHILD, 'DEPUTY', true, null, 'authority'],
+  [ADULT_TODAY, 'APPOINTEE', true, null, 'authority'],
+])('of somebody born %s, with %s (shown: %s, until %s) nobody agrees', async (born, authority, shown, until, rule) => {
   await bornOn(born);
   const refusal = await refused(linkWorker, 'planAgree', agree(await related(authority, shown, until)));
   expect(refusal.code).toBe('INVALID_INPUT');
-  expect(refusal.problems.map(({ rule }) => rule)).toEqual(rules);
+  expect(refusal.problems).toMatchObject([{ path: ['input', 'agreedWithRelatedPerson'], rule }]);
 });
 
 test('nor does somebody else’s mother, nor one who is named beside the person, nor nobody', async () => {
@@ -75,7 +75,7 @@ test('nor does somebody else’s mother, nor one who is named beside the person,
   );
   const other = await related('PARENTAL_RESPONSIBILITY', true, null, `person_${rows[0].id}`);
   const stranger = await refused(linkWorker, 'planAgree', agree(other));
-  expect(stranger.problems.map(({ rule }) => rule)).toEqual(['related']);
+  expect(stranger.problems.map(({ rule }) => rule)).toEqual(['person']);
   const own = await related('PARENTAL_RESPONSIBILITY', true, null);
   const beside = await refused(linkWorker, 'planAgree', agree(own, { agreedWith: 'PERSON' }));
   expect(beside.problems.map(({ rule }) => rule)).toEqual(['fits']);
@@ -87,6 +87,8 @@ test('it is agreed when it happened, and reviewed in time to come', async () => 
   const wrong = { agreedAt: '2026-03-02T12:00:01Z', reviewDue: '2026-03-01' };
   const refusal = await refused(linkWorker, 'planAgree', agree(undefined, wrong));
   expect(refusal.problems.map(({ rule }) => rule)).toEqual(['notAhead', 'notPast']);
+  const early = await refused(linkWorker, 'planAgree', agree(undefined, { agreedAt: '2016-03-01T12:00:00Z' }));
+  expect(early.problems).toMatchObject([{ path: ['input', 'agreedAt'], rule: 'order' }]);
 });
 
 test('a child under 16 agrees alone only when the link worker says that they understand', async () => {

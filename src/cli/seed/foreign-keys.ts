@@ -14,6 +14,8 @@ export async function withoutForeignKeys(client: Client, load: () => Promise<voi
   const each = (change: (key: z.infer<typeof foreignKey>) => string) => keys.map(change).join(';\n');
   await client.query(each(({ table, name }) => `alter table ${table} drop constraint ${escapeIdentifier(name)}`));
   await load();
+  // A table with checks still to be made at the commit cannot be altered: they are made here.
+  await client.query('set constraints all immediate');
   await client.query(
     each(
       ({ table, name, definition }) => `alter table ${table} add constraint ${escapeIdentifier(name)} ${definition}`,

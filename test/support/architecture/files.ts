@@ -6,7 +6,7 @@ export const LONGEST_FILE = 250;
 const EMPTY_WORDS = ['util', 'utils', 'helper', 'helpers', 'manager', 'common', 'handler', 'handlers'];
 
 /** Folders that hold several of what they are named after, by the design of the house. */
-const PLURAL_FOLDERS = ['migrations', 'slices', 'operations'];
+const PLURAL_FOLDERS = ['migrations', 'slices', 'changes', 'operations'];
 
 export function tooLong(sources: Sources): string[] {
   return [...sources].flatMap(([path, text]) => {
