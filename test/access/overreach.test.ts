@@ -182,6 +182,38 @@ test('a link worker who has handed a person over raises what worries them, and c
   expect(raised).toEqual({ risk: { status: 'OPEN' } });
 });
 
+test('a charity neither does nor calls off what the link worker has to ask about its connection', async () => {
+  const asked = await row(
+    `select u.id, u.version, r.party, m.id as member from follow_up u
+       join member w on w.id = u.assigned_to_id and w.role = 'LINK_WORKER'
+       join care_relationship r on r.cause_id = u.connection_id and r.kind = 'SUPPORTING' and r.stage = 'ACCEPTED' and ${isOpen}
+       join member m on m.organisation_id = r.party and m.role = 'CHARITY' and m.active
+     where u.occurred_at is null and u.cancelled_at is null and not exists (select from member_asset l where l.member_id = m.id)
+     limit 1`,
+  );
+  const charity = kith.as({ member: asked.member ?? '', organisation: asked.party ?? '', role: 'CHARITY' });
+  const input = { id: `follow_up_${asked.id}`, expectedVersion: asked.version };
+  const calledOff = await refused(charity, 'followUpCancel', { ...input, cancelledReason: 'All is well.' });
+  expect(rulesOf(calledOff)).toEqual(['ownStaff']);
+  const done = await refused(charity, 'followUpRecord', { ...input, reached: true });
+  expect(rulesOf(done)).toEqual(['ownStaff']);
+});
+
+test('only a team lead takes a sensitive category from an asset, and with it what hides who went there', async () => {
+  const asset = await row(
+    `select a.id, a.version, a.organisation_id as organisation, m.id as member from asset a
+       join asset_category_link l on l.asset_id = a.id join asset_category k on k.id = l.category_id and k.is_sensitive
+       join member m on m.organisation_id = a.organisation_id and m.role = 'CHARITY' and m.active
+     where not exists (select from member_asset x where x.member_id = m.id) limit 1`,
+  );
+  const charity = kith.as({ member: asset.member ?? '', organisation: asset.organisation ?? '', role: 'CHARITY' });
+  const input = { id: `asset_${asset.id}`, expectedVersion: asset.version, categories: [] };
+  for (const who of [charity, kith.as('link-worker')])
+    expect(rulesOf(await refused(who, 'assetUpdate', input))).toEqual(['sensitive']);
+  const done = await mutate(kith.as('team-lead'), 'assetUpdate', input, 'asset { categories { key } }');
+  expect(done).toEqual({ asset: { categories: [] } });
+});
+
 describe('the function that changes relationships', () => {
   const { member, organisation } = claimsOf('referrer');
   const opening = { id: '01941f29-7c00-7000-8000-00000000ffff', stage: 'CURRENT', since: NOW.toISOString() };
