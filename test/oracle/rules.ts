@@ -86,7 +86,7 @@ export class Rules {
     if (!isObjectType(target)) return undefined;
     if (target.name === 'ConnectionCount') return 'Connection';
     const nodes = target.name.endsWith('Connection') ? target.getFields().nodes : undefined;
-    if (nodes) return getNamedType(nodes.type).name;
-    return target.getFields().id ? target.name : undefined;
+    const rows = nodes ? getNamedType(nodes.type) : target;
+    return isObjectType(rows) && rows.getFields().id ? rows.name : undefined;
   }
 }
