@@ -70,21 +70,12 @@ export class Ties {
     return !this.assets.has(String(this.world.get('connection', cause_id)?.asset_id));
   }
 
-  /** The person does not want to be seen by the role, or the organisation, in which the viewer meets them. */
-  private isObjectedTo({ kind, party, person_id }: Row): boolean {
-    // An emergency is stronger; and those who answer for privacy look into what was objected to.
-    if (kind === 'EMERGENCY' || this.asker.role === 'PRIVACY_OFFICER') return false;
-    const organisation = organisationOf(this.world, party);
-    return this.world
-      .by('objection', 'person_id', person_id)
-      .filter((objection) => objection.withdrawn_at === null)
-      .filter(({ role }) => role === null || role === this.asker.role)
-      .some(({ organisation_id }) => organisation_id === null || organisation_id === organisation);
-  }
-
   private make(person: string): Tie {
-    const all = this.world.by('care_relationship', 'person_id', person);
-    const open = all.filter((row) => this.isOwn(row) && isOpen(row, this.moment.now) && !this.isObjectedTo(row));
+    const { world } = this;
+    const all = world.by('care_relationship', 'person_id', person);
+    const open = all.filter(
+      (row) => this.isOwn(row) && isOpen(row, this.moment.now) && !isObjectedTo(world, this.asker, row),
+    );
     const kinds = (...wanted: string[]) => open.filter((row) => wanted.includes(String(row.kind)));
     const tie = (known: boolean, full: boolean): Tie => ({ ...NOBODY, known, full, sensitive: full });
     const { organisation, member, role } = this.asker;
@@ -171,6 +162,18 @@ const OPENNESS = ['ENDED', 'OFFERED', 'ACCEPTED'];
 
 function mostOpen(one: string | undefined, other: string): string {
   return one !== undefined && OPENNESS.indexOf(one) > OPENNESS.indexOf(other) ? one : other;
+}
+
+/** The person does not want to be seen by the role, or the organisation, in which somebody meets them. */
+export function isObjectedTo(world: World, { role }: Pick<Asker, 'role'>, { kind, party, person_id }: Row): boolean {
+  // An emergency is stronger; and those who answer for privacy look into what was objected to.
+  if (kind === 'EMERGENCY' || role === 'PRIVACY_OFFICER') return false;
+  const organisation = organisationOf(world, party);
+  return world
+    .by('objection', 'person_id', person_id)
+    .filter((objection) => objection.withdrawn_at === null)
+    .filter((objection) => objection.role === null || objection.role === role)
+    .some(({ organisation_id }) => organisation_id === null || organisation_id === organisation);
 }
 
 /** For which organisation a party acts: a member for their employer, a scheme for whoever provides it. */
