@@ -25,7 +25,7 @@ const MOST_FIELDS = 3;
  * connection on its mutation too: an oracle of them would be those mutations again. They have tests of their own, in
  * test/mutation/allowed-actions.test.ts and test/connection/preflight.test.ts.
  */
-const LEFT_OUT = ['allowedActions', 'connectionPreflight'];
+export const LEFT_OUT = ['allowedActions', 'connectionPreflight'];
 
 type Fields = readonly GraphQLField<unknown, unknown>[];
 type Selections = fc.Arbitrary<readonly Selection[]>;

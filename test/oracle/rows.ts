@@ -115,7 +115,9 @@ export class Rows {
     if (!tie.known) return false;
     if (role === 'CHARITY') return this.existsForCharity(type, row, tie);
     if (role === 'PRIVACY_OFFICER') return row.is_sensitive !== true;
-    if (tie.full) return row.is_sensitive !== true || (tie.sensitive && type !== 'Consent');
+    // Of consents to anything sensitive a record system hears nothing, even where it was given one itself.
+    if (type === 'Consent' && role === 'INTEGRATOR') return tie.full && row.is_sensitive !== true;
+    if (tie.full) return row.is_sensitive !== true || tie.sensitive;
     if (type === 'Referral') return tie.referrals.has(row.id);
     // A former team keeps of its referrals no more than the outline.
     const isSent = ['ReferralNeed', 'Feedback'].includes(type) && role !== 'TEAM_LEAD';
