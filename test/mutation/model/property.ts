@@ -1,0 +1,29 @@
+/** The property: whatever thirty things happen to a person, the server and the model agree on each of them. */
+import fc from 'fast-check';
+import { NOW } from '../../support/kith.js';
+import { happenings, type Real } from './commands.js';
+import type { Service } from './service.js';
+import { begin, type Rules, type Told } from './told.js';
+
+export const STEPS_EACH = 30;
+
+/** `witness` is handed what the model came to, and what was done, after each run. */
+export function agrees(service: Service, rules: Rules, witness: (told: Told, log: readonly string[]) => void) {
+  const senders = fc.constantFrom('gp' as const, 'gp' as const, 'referrer' as const, 'team-lead' as const);
+  const steps = fc.array(happenings, { minLength: STEPS_EACH, maxLength: STEPS_EACH });
+  return fc.asyncProperty(senders, fc.nat({ max: 3 }), steps, async (sender, chance, commands) => {
+    const begunAt = NOW.getTime();
+    const hasRisk = chance === 3;
+    const { person, referral } = await service.draft(sender, hasRisk, begunAt);
+    const told: Told = {
+      ...{ rules, person, begunAt, now: begunAt + 60_000, sender, plans: [], connections: [], consents: [] },
+      referral: {
+        ...begin({ now: begunAt } as Told, 'DRAFT'),
+        ...{ id: referral, hasRisk, hasCare: false, attempts: [], isReferrerTold: false },
+      },
+    };
+    const real: Real = { service, log: [`${sender} writes a referral${hasRisk ? ' with a clinical risk' : ''}`] };
+    await fc.asyncModelRun(() => ({ model: told, real }), commands);
+    witness(told, real.log);
+  });
+}
