@@ -119,6 +119,9 @@ export class Migration20261122000400_writing extends Migration {
       $$`);
     this.addSql(`create function stamp_changed() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       begin
+        if new is not distinct from old then
+          return new;
+        end if;
         new.changed_in := pg_current_xact_id();
         new.changed_by := nullif(current_setting('kith.member', true), '')::uuid;
         if current_setting('kith.now', true) <> '' then

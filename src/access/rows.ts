@@ -16,7 +16,7 @@ export interface Changes {
   readonly mutations: Readonly<Record<string, readonly Role[]>>;
   /** Table → the rows each role's mutations may add or change. */
   readonly tables: Readonly<Record<string, TableRows>>;
-  /** Tables of these whose rows may also be taken away: lists that belong to another row. Nothing clinical is. */
+  /** Tables of these whose rows may also be taken away: lists that belong to another row. Nothing of a person is. */
   readonly removable?: readonly string[];
 }
 

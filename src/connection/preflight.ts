@@ -45,14 +45,6 @@ const beside: readonly FitCheck[] = [
         and s.organisation_id = o.id and s.scope = 'SHARE_WITH_ORGANISATION' and s.withdrawn_at is null))`,
   },
   {
-    code: 'PERSON_OBJECTS',
-    level: 'WARNS',
-    says: 'The person does not want to be seen by the organisation: it would see nothing of what is sent.',
-    when: () =>
-      sql`exists (select 1 from objection j where j.person_id = p.id and j.withdrawn_at is null
-        and coalesce(j.organisation_id = o.id, true) and coalesce(j.role = 'CHARITY', true))`,
-  },
-  {
     code: 'ELIGIBILITY_IN_WORDS',
     level: 'WARNS',
     says: 'The asset says in words whom it is for: read its `eligibility`.',

@@ -33,7 +33,8 @@ export function tellAllowed(Target: Class<Row>): void {
   told.add(Target);
   values(Target, 'allowedActions', AllowedAction, {
     description:
-      'What the viewer’s role can do with this row, and whether now. What else a mutation finds wrong (with its input, say) it tells when called.',
+      'What the viewer’s role can do with this row, and whether now. What a mutation finds wrong with its input, it ' +
+      'tells when called.',
     // What a mutation needs may lie in other tables, of which it sees the viewer's rows.
     isUnderRowSecurity: true,
     make: (row, making) => {

@@ -47,6 +47,7 @@ async function repeat(
         code: codeOf(error),
       });
     }
-    await pause(everySeconds * 1000, undefined, { signal, ref: false }).catch(() => {});
+    // Only a stop cuts the pause short.
+    await pause(everySeconds * 1000, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }

@@ -35,7 +35,8 @@ class ReferralUpdateInput extends ReferralContent {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'All that the person needs, by key (`needs`): others that stood there are taken away.',
+    description:
+      'All that the person needs, by key (`needs`), at least as many as before: they replace others that stood there.',
   })
   @IsOptional()
   @ArrayMinSize(1)
@@ -89,10 +90,18 @@ async function rewrite(change: Change, input: ReferralUpdateInput, referral: Ref
   if (input.needs) await replaceNeeds(change, input.needs, referral);
 }
 
+/** Nothing about a person is deleted: a need that is no longer named makes place for one that is. */
 async function replaceNeeds(change: Change, keys: readonly string[], referral: Referral): Promise<void> {
   const wanted = await needsNamed(change, keys);
-  const kept = await change.em.find(ReferralNeed, { referral });
-  for (const row of kept) if (!wanted.includes(row.need)) change.em.remove(row);
-  for (const need of wanted)
-    if (!kept.some((row) => row.need === need)) change.add(ReferralNeed, { person: referral.person, referral, need });
+  const rows = await change.em.find(ReferralNeed, { referral });
+  const free = rows.filter((row) => !wanted.includes(row.need));
+  for (const need of wanted.filter((one) => !rows.some((row) => row.need === one))) {
+    const row = free.pop();
+    if (row) row.need = need;
+    else change.add(ReferralNeed, { person: referral.person, referral, need });
+  }
+  if (free.length > 0) {
+    const message = 'A need can be replaced but not taken away: name as many as before, or withdraw the draft.';
+    change.problem(['input', 'needs'], 'fewer', message);
+  }
 }

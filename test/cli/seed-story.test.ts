@@ -45,7 +45,9 @@ const CODES = ['need', 'asset_category', 'goal_template'];
 describe('states', () => {
   test('every value of every enum is met', async () => {
     const missing: string[] = [];
-    for (const { table, column, type, values } of columns.filter((one) => one.values.length > 0)) {
+    for (const { table, column, type, values } of columns.filter(
+      (one) => one.values.length > 0 && one.table !== 'idempotency_key',
+    )) {
       const value = type.endsWith('[]') ? `unnest(${column})` : column;
       const met = await story.rows<{ value: string }>(`select distinct ${value} as value from ${table}`);
       const known = new Set([...met.map((row) => row.value), ...(never[`${table}.${column}`] ?? [])]);
@@ -126,7 +128,7 @@ describe('time', () => {
   test('nothing has happened after the story’s now, and nothing changed before it was made', async () => {
     const late: string[] = [];
     const isPlanned = ({ table, column }: Column) =>
-      (table === 'care_relationship' && ['"since"', '"until"'].includes(column)) ||
+      (['care_relationship', 'cover'].includes(table) && ['"since"', '"until"'].includes(column)) ||
       ['"reply_by"', '"ends_at"'].includes(column);
     for (const { table, column, type } of columns.filter(
       (one) => one.type.startsWith('timestamptz') && !isPlanned(one),

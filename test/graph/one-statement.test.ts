@@ -64,6 +64,12 @@ describe('one statement', () => {
     expect(executed[3]).toMatch(/^select '\{/);
   });
 
+  test('what asks tables whose rules the statement does not carry stays under row security all the same', async () => {
+    const executed = await executedFor(unlocked, 'gp', '{ referrals { nodes { allowedActions { name } } } }', {});
+    expect(executed).toHaveLength(4);
+    expect(executed).not.toContain('set local role kith_reader');
+  });
+
   test('a refusal while planning reaches the database with nothing', async () => {
     await graph.answer('gp', '{ viewer { role } }');
     wire.executed.length = 0;

@@ -1,8 +1,7 @@
 /** What `allowedActions` tells of a row is what the mutation would say: both are asked, for every action, row and role. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, FlushMode } from '@mikro-orm/postgresql';
 import { policy } from '../../src/access/policy.js';
-import { personas } from '../../src/cli/personas.js';
 import type { Class } from '../../src/graph/declared.js';
 import { type Declared, mutations, startOf } from '../../src/mutation/declared.js';
 import { start } from '../../src/mutation/start.js';
@@ -19,12 +18,11 @@ interface Told {
 }
 
 const startedFrom = new Map<Class<Row>, Declared[]>();
-/** Rows of each state, so that every state the seed holds is asked. */
-const OF_EACH_STATE = 2;
-const OF_EACH_TYPE = 16;
+/** One row of each state is asked; of rows without one, so many. */
+const OF_EACH_TYPE = 5;
 
 let graph: TestGraph;
-/** The same rows, answered by graph-js and without row security: what is told may not depend on it. */
+/** The same rows, answered by graphql-js and without row security: what is told may not depend on it. */
 let other: TestGraph;
 const outcomes = new Set<string>();
 
@@ -42,27 +40,31 @@ afterAll(async () => {
 });
 
 describe('what is told is what the mutation says', () => {
-  // An analyst meets no row.
-  const told = personas.filter(({ role }) => role !== 'ANALYST').map(({ name }) => name);
-  test.each(told)('to %s', async (who) => {
-    const { viewers, orm } = graph.house;
-    const viewer = await viewers.of(claimsOf(who));
-    const em = orm.em.fork();
-    await em.begin({ sessionContext: { variables: settingsOf(viewer) } });
-    try {
-      for (const [Target, all] of startedFrom) {
-        const mine = all.filter(({ name }) => policy.mayCall(viewer.role, name));
-        const rows = await seen(em, Target, all);
-        const told = await toldOf(who, Target, rows);
-        for (const row of rows) {
-          const said = await inTurn(mine, (mutation) => saidBy(em, viewer, mutation, row));
-          expect([row.id, told.get(row.id)]).toEqual([row.id, said]);
+  // An analyst meets no row; of each other role one is asked, and the charity member limited to named assets.
+  const roles = ['gp', 'link-worker', 'team-lead', 'charity', 'charity-2', 'referrer', 'integrator', 'privacy-officer'];
+  test.each(roles)(
+    'to %s',
+    async (who) => {
+      const { viewers, orm } = graph.house;
+      const viewer = await viewers.of(claimsOf(who));
+      const em = orm.em.fork({ flushMode: FlushMode.COMMIT });
+      await em.begin({ sessionContext: { variables: settingsOf(viewer) } });
+      try {
+        for (const [Target, all] of startedFrom) {
+          const mine = all.filter(({ name }) => policy.mayCall(viewer.role, name));
+          const rows = await seen(em, Target, all);
+          const told = await toldOf(who, Target, rows);
+          for (const row of rows) {
+            const said = await inTurn(mine, (mutation) => saidBy(em, viewer, mutation, row));
+            expect([row.id, told.get(row.id)]).toEqual([row.id, said]);
+          }
         }
+      } finally {
+        await em.rollback();
       }
-    } finally {
-      await em.rollback();
-    }
-  });
+    },
+    120_000,
+  );
 
   test('in each of the ways it can be told', () => {
     expect([...outcomes].sort()).toEqual(['allowed', 'need', 'not theirs', 'state']);
@@ -74,14 +76,12 @@ async function seen(em: EntityManager, Target: Class<Row>, asked: readonly Decla
   const rows = (await em.find(Target as never, {}, { limit: 1_000, orderBy: { id: 'asc' } as never })) as Row[];
   const stated = asked.find(({ from }) => from);
   const known = new Map<unknown, number>();
-  return rows
-    .filter((row) => {
-      const state = stated && Reflect.get(row, stated.state ?? 'status');
-      const count = (known.get(state) ?? 0) + 1;
-      known.set(state, count);
-      return count <= (stated ? OF_EACH_STATE : OF_EACH_TYPE);
-    })
-    .slice(0, OF_EACH_TYPE);
+  return rows.filter((row) => {
+    const state = stated && Reflect.get(row, stated.state ?? 'status');
+    const count = (known.get(state) ?? 0) + 1;
+    known.set(state, count);
+    return count <= (stated ? 1 : OF_EACH_TYPE);
+  });
 }
 
 async function toldOf(who: string, Target: Class<Row>, rows: readonly Row[]): Promise<Map<string, Told[]>> {

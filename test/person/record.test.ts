@@ -192,7 +192,7 @@ describe('consentGive', () => {
   test.each([
     ['a niece without authority', {}, 'authority'],
     ['an appointee for benefits', { authority: 'APPOINTEE', evidenceSeen: true }, 'authority'],
-    ['the parent of an adult', { authority: 'PARENTAL_RESPONSIBILITY' }, 'adult'],
+    ['the parent of an adult', { authority: 'PARENTAL_RESPONSIBILITY', evidenceSeen: true }, 'authority'],
     ['an attorney whose document nobody saw', { authority: 'LPA_HEALTH' }, 'evidence'],
     ['a deputy whose time is over', { authority: 'DEPUTY', evidenceSeen: true, authorityUntil: '2026-03-01' }, 'ended'],
   ])('is not given by %s', async (_, more, rule) => {
@@ -214,7 +214,7 @@ describe('consentGive', () => {
       { givenName: 'Kit', familyName: 'Small', birthDate: '2012-03-03', scheme: `scheme_${demoScheme}` },
       'person { id }',
     );
-    const parent = await add({ authority: 'PARENTAL_RESPONSIBILITY' }, child.person.id);
+    const parent = await add({ authority: 'PARENTAL_RESPONSIBILITY', evidenceSeen: true }, child.person.id);
     for (const [person, givenBy] of [
       [dot, attorney.relatedPerson.id],
       [child.person.id, parent.relatedPerson.id],

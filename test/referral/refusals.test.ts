@@ -60,6 +60,10 @@ describe('making and sending', () => {
       sourceOrganisation: { id: `organisation_${demoOrganisations.practice}` },
       method: 'ELECTRONIC',
     });
+    const sent = await flow.draftFor(person, 'integrator');
+    await flow.step('integrator', 'referralSubmit', sent);
+    await flow.step('integrator', 'referralWithdraw', sent, { reason: 'Sent twice.' });
+    expect(await flow.ties(sent)).toEqual(['REFERRED 30', 'TEAM CURRENT 90', 'TEAM PAST 90..on']);
   });
 
   test('it is sent by whoever refers, once the person agreed; a second to the same scheme wants a yes', async () => {
@@ -85,6 +89,7 @@ describe('changing', () => {
   test('a draft is its writer’s, with its needs as last said; what was sent stays, but the team sets how soon', async () => {
     const draft = await flow.draft('referrer', { needs: ['loneliness', 'housing'] });
     const version = await flow.version(draft.id);
+    expect(rulesOf(await flow.refused('referrer', 'referralUpdate', draft, { needs: ['housing'] }))).toEqual(['fewer']);
     await flow.step('referrer', 'referralUpdate', draft, {
       needs: ['housing', 'benefits'],
       referrerNote: 'Ring late.',

@@ -5,8 +5,8 @@ import { assetOf, scheme, TALK, WEIGHED } from './steps.js';
 
 jest.setTimeout(180_000);
 
-/** Seventeen until 20 March. */
-const LEO = { givenName: 'Leo', familyName: 'Adeyemi', birthDate: '2008-03-20', phone: '01632 960 044' };
+/** Fifteen until 20 March. */
+const LEO = { givenName: 'Leo', familyName: 'Adeyemi', birthDate: '2010-03-20', phone: '01632 960 044' };
 
 let walk: Walk;
 
@@ -97,17 +97,22 @@ test('his father consents to a group; it learns who he is, not who his father is
   });
 });
 
-test('from his birthday on he decides himself, and what he takes back is gone at once', async () => {
-  walk.wait(20);
+test('at sixteen he can agree himself, at eighteen nobody does in his stead; what he takes back is gone at once', async () => {
+  walk.wait(18);
+  await walk.change('link-worker-2', 'planReview', 'plan');
+  await walk.change('link-worker-2', 'planAgree', 'plan', { agreedWith: 'PERSON' });
+  walk.wait(731);
   await walk.change('link-worker-2', 'planReview', 'plan');
   const stead = { agreedWith: 'RELATED_PERSON', agreedWithRelatedPerson: walk.id('father') };
   const late = await walk.refused('link-worker-2', 'planAgree', 'plan', stead);
   expect(late).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: ['input', 'agreedWithRelatedPerson'] }] });
   await walk.change('link-worker-2', 'planAgree', 'plan', { agreedWith: 'PERSON' });
-  expect(await walk.read('team-lead', 'plan', 'agreedWith versions { totalCount }')).toEqual({
-    agreedWith: 'PERSON',
-    versions: { totalCount: 2 },
-  });
+  const { versions } = await walk.read('team-lead', 'plan', 'versions { nodes { number agreedWith } }');
+  expect(versions.nodes).toEqual([
+    { number: 3, agreedWith: 'PERSON' },
+    { number: 2, agreedWith: 'PERSON' },
+    { number: 1, agreedWith: 'RELATED_PERSON' },
+  ]);
   const { consents } = await walk.read('link-worker-2', 'person', 'consents { id }');
   walk.remember('consent', consents[0].id);
   await walk.change('link-worker-2', 'consentWithdraw', 'consent', {}, 'withdrawnAt');

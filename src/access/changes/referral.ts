@@ -71,5 +71,4 @@ export const referral: Changes = {
     conversation: { LINK_WORKER: care },
     conversation_need: { LINK_WORKER: care },
   },
-  removable: ['referral_need'],
 };

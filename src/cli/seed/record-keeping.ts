@@ -31,7 +31,7 @@ export class RecordKeeping {
     const isTurn = ({ every, at }: { every: number; at: number }) => index % every === at;
     if (isTurn(OBJECTIONS)) addObjection(life, random, Math.floor(index / OBJECTIONS.every));
     if (this.#before && isTurn(DUPLICATES)) addDuplicate(life, random, this.#before, index % 2 === 0);
-    if (this.#before && isTurn(MERGES)) addMerge(life, random, this.#before);
+    else if (this.#before && isTurn(MERGES)) addMerge(life, random, this.#before);
     this.#before = life;
   }
 }
