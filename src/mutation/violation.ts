@@ -1,5 +1,5 @@
 /** A rule of the database that an input broke, told as what it is; the last line, for the code asks first. */
-import { invalidInput, KithError } from '../platform/errors.js';
+import { invalidInput, KithError, notAllowed } from '../platform/errors.js';
 
 interface DatabaseError {
   readonly code: string;
@@ -13,6 +13,8 @@ export function explained(error: unknown): unknown {
   if (error instanceof KithError || !isDatabaseError(error)) return error;
   if (AGAIN.has(error.code))
     return new KithError('CONFLICT', 'Somebody else was quicker: send it again. Nothing was done.');
+  if (isRefusedByPolicy(error))
+    return notAllowed('This role may not write all that this would have written. Nothing was done.');
   const isBroken = error.code === '23514' || error.code.startsWith('22');
   if (!isBroken) return error;
   const rule = error.constraint ?? 'range';
@@ -20,6 +22,11 @@ export function explained(error: unknown): unknown {
   return invalidInput([{ path: ['input'], rule, message }]);
 }
 
-function isDatabaseError(error: unknown): error is DatabaseError {
+/** A row policy, such as that of somebody who handed a person over and may only read on; a missing grant is our own mistake. */
+function isRefusedByPolicy({ code, message }: Error & DatabaseError): boolean {
+  return code === '42501' && message.includes('row-level security policy');
+}
+
+function isDatabaseError(error: unknown): error is Error & DatabaseError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.length === 5;
 }

@@ -100,23 +100,18 @@ export class Doing extends Acting {
   }
 
   override async run(told: Told, real: Real): Promise<void> {
-    const possible = choices(told).flatMap((choice) =>
-      ACTORS.filter((who) => verdict(told, choice.step, choice.row, who, false) === undefined).map((who) => ({
-        ...choice,
-        who,
-      })),
-    );
-    let left =
-      this.nth %
-      Math.max(
-        1,
-        possible.reduce((sum, { step }) => sum + step.pull, 0),
-      );
+    const possible = choices(told).flatMap((choice) => {
+      const by = ACTORS.filter((who) => verdict(told, choice.step, choice.row, who, false) === undefined);
+      return by.length > 0 ? [{ ...choice, by }] : [];
+    });
+    const pulls = possible.reduce((sum, { step }) => sum + step.pull, 0);
+    let left = this.nth % Math.max(1, pulls);
     const chosen = possible.find(({ step }) => {
       left -= step.pull;
       return left < 0;
     });
-    if (chosen) await this.take(told, real, chosen, chosen.who, false);
+    const who = chosen?.by[Math.floor(this.nth / pulls) % chosen.by.length];
+    if (chosen && who) await this.take(told, real, chosen, who, false);
     else real.log.push('nothing is possible');
   }
 }
@@ -228,4 +223,3 @@ function tieText({ kind, party, stage, isLead, since, until }: Timed, now: numbe
   const ends = until === null ? 'on' : new Date(until).toISOString();
   return `${kind} ${party} ${stage}${isLead ? ' lead' : ''} ${begins}..${ends}`;
 }
-

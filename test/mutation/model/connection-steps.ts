@@ -157,7 +157,7 @@ export const connectionSteps: readonly Step[] = [
     on: 'connection',
     by: TEAM,
     from: ['CONSENTED'],
-    pull: 12,
+    pull: 30,
     refusal: (told) => (consentInForce(told) ? undefined : 'WRONG_STATE'),
     does: goes('SENT'),
   }),

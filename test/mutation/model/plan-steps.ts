@@ -20,7 +20,7 @@ export const planSteps: readonly Step[] = [
     on: 'referral',
     by: WORKERS,
     from: ['ENGAGED'],
-    pull: 16,
+    pull: 30,
     isVersioned: false,
     refusal: ({ plans }) => (plans.every((plan) => isEnded(plan, PLAN_ENDS)) ? undefined : 'WRONG_STATE'),
     does: (told) => {
@@ -42,7 +42,7 @@ export const planSteps: readonly Step[] = [
     on: 'plan',
     by: WORKERS,
     from: ['DRAFT', 'IN_REVIEW'],
-    pull: 16,
+    pull: 30,
     refusal: (_told, { goals }) => (goals > 0 ? undefined : 'WRONG_STATE'),
     does: (told, plan) => move(told, plan, 'ACTIVE'),
     input: () => ({ agreedWith: 'PERSON' }),
