@@ -17,23 +17,21 @@ afterAll(() => service?.close());
 
 test('the server equals the model, and who looks after a person is what their history implies', async () => {
   const moves = new Set<string>();
-  const outcomes = new Map<string, number>();
-  let steps = 0;
+  const outcomes: Record<string, number> = {};
   const property = agrees(service, RULES, ({ referral, plans, connections }, log) => {
-    steps += STEPS_EACH;
-    for (const [kind, rows] of Object.entries({ referral: [referral], plan: plans, connection: connections })) {
-      for (const { from, to } of rows.flatMap(({ story }) => story)) if (to) moves.add(`${kind} ${from ?? ''}→${to}`);
-    }
+    for (const [kind, rows] of Object.entries({ referral: [referral], plan: plans, connection: connections }))
+      for (const { from, to } of rows.flatMap(({ story }) => story)) if (to) moves.add(`${kind} ${from ?? ''} → ${to}`);
     for (const entry of log) {
-      const [, outcome = 'time'] = entry.split(' → ');
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      const outcome = entry.split(' → ')[1] ?? 'time';
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
   });
   const begun = performance.now();
   await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
   const seconds = Math.round((performance.now() - begun) / 1000);
-  const counts = [...outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  process.stderr.write(`\nModel: seed ${SEED}, ${RUNS} runs, ${steps} steps in ${seconds} s: ${counts}\n`);
-  console.log([...moves].sort().join('\n'));
-  expect(steps).toBe(RUNS * STEPS_EACH);
-}, 900_000);
+  if (process.env.MODEL_RUNS) process.stderr.write(`${[...moves].sort().join('\n')}\n`);
+  process.stderr.write(
+    `\nModel: seed ${SEED}, ${RUNS} runs of ${STEPS_EACH} steps in ${seconds} s, ${moves.size} transitions met: ${JSON.stringify(outcomes)}\n`,
+  );
+  if (RUNS >= 300) expect(moves.size).toBeGreaterThan(70);
+}, 1_200_000);

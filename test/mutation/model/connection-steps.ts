@@ -78,7 +78,7 @@ function answer(to: string, from: readonly string[]): Step {
     on: 'connection',
     by: SUPPORTERS,
     from,
-    pull: to === 'ACCEPTED' ? 12 : 2,
+    pull: to === 'ACCEPTED' ? 8 : 4,
     refusal: (told, row) =>
       statusOf(row) !== 'WAITLISTED' && replyBy(told, row) <= told.now ? 'WRONG_STATE' : undefined,
     does: goes(to),
@@ -98,7 +98,7 @@ function attend(code: string, isThere: boolean): Step {
     on: 'connection',
     by: SUPPORTERS,
     from: TAKING_PART,
-    pull: isThere ? 6 : 1,
+    pull: isThere ? 12 : 1,
     isVersioned: false,
     does: (told, connection) => {
       if (!isThere) return;
@@ -182,6 +182,6 @@ export const connectionSteps: readonly Step[] = [
       ['connectionNeverStarted', 'NEVER_STARTED', ['ACCEPTED', 'INTRODUCED'], SUPPORTERS],
       ['connectionWithdraw', 'WITHDRAWN', OPEN, TEAM],
     ] as const
-  ).map(([name, to, from, by]) => step<Connection>(name, { on: 'connection', by, from, does: goes(to) })),
+  ).map(([name, to, from, by]) => step<Connection>(name, { on: 'connection', by, from, pull: 2, does: goes(to) })),
   consentWithdraw as unknown as Step<Row>,
 ];

@@ -51,7 +51,7 @@ export const planSteps: readonly Step[] = [
     on: 'plan',
     by: WORKERS,
     from: ['ACTIVE'],
-    pull: 2,
+    pull: 5,
     does: (told, plan) => move(told, plan, 'IN_REVIEW'),
   }),
   {
@@ -59,6 +59,7 @@ export const planSteps: readonly Step[] = [
       on: 'plan',
       by: WORKERS,
       from: [],
+      pull: 4,
       does: (told, plan) => move(told, plan, 'COMPLETED'),
       input: () => ({ outcome: 'GOALS_MET' }),
     }),
