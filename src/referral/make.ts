@@ -43,7 +43,7 @@ class ReferralMakeInput extends ReferralContent {
 
 mutation('referralMake', Referral, {
   description:
-    'Writes the draft of a referral, for the organisation of whoever calls it; a link worker or team lead writes it for a person who refers themselves. Nobody else is told before `referralSubmit`.',
+    'Writes the draft of a referral, for the organisation of whoever calls it; a link worker or team lead writes it for a person who refers themselves. Nobody else is told before `referralSubmit`. Of somebody whom the caller does not look after now it wants `personAgreedAt`, and a charity refers only people who came to it themselves.',
   input: ReferralMakeInput,
   on: Person,
   starts: 'seen',
