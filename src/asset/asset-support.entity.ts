@@ -86,7 +86,7 @@ class AssetSupportRecordInput extends Confirmable {
   @SameAs(AssetSupport) what!: string;
 
   @SameAs(AssetSupport, { nullable: true, description: 'On which day; today when not said.' })
-  supportedOn?: string;
+  supportedOn?: string | null;
 }
 
 mutation('assetSupportRecord', AssetSupport, {
@@ -94,7 +94,8 @@ mutation('assetSupportRecord', AssetSupport, {
   input: AssetSupportRecordInput,
   on: Asset,
   starts: 'seen',
-  run: (change, { kind, what, supportedOn = change.today }, asset) => {
+  run: (change, { kind, what, ...input }, asset) => {
+    const supportedOn = input.supportedOn ?? change.today;
     if (supportedOn > change.today) change.problem(['input', 'supportedOn'], 'past', 'What was done cannot lie ahead.');
     return change.add(AssetSupport, { asset, kind, what, supportedOn, by: actingMember(change) });
   },

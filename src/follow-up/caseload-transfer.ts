@@ -29,6 +29,8 @@ class CaseloadShareInput {
     description: 'Whom they take on; left out: everybody whom no other share names. At most one share leaves it out.',
   })
   @IdOf(Person)
+  @IsOptional()
+  @ArrayMaxSize(1000)
   people?: string[] | null;
 }
 

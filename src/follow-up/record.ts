@@ -1,12 +1,12 @@
 /** Recording what a follow-up brought: one that was due, or a contact that the person made themselves. */
 import { ArrayMaxSize, IsOptional } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
 import { connectionStates } from '../connection/connection.states.js';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
-import { Confirmable, SameAs } from '../mutation/input.js';
+import { Confirmable, ExpectedVersion, SameAs } from '../mutation/input.js';
 import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import type { AccessNeed } from '../person/person.codes.js';
@@ -67,10 +67,7 @@ class FollowUpRecordInput extends Recorded {
   @IdOf(FollowUp)
   id!: string;
 
-  @Field(() => Int, {
-    description: 'The `version` of the follow-up as last read. Refused with `CONFLICT` when it has changed since.',
-  })
-  expectedVersion!: number;
+  @ExpectedVersion() expectedVersion!: number;
 
   @SameAs(FollowUp, { nullable: false, description: 'Whether the person was reached.' })
   reached!: boolean;

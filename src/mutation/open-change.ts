@@ -114,12 +114,15 @@ export class OpenChange implements Change {
     for (const member of members) {
       const value = input[member] as unknown;
       if (value === undefined) continue;
-      if (value === null && !(properties as Record<string, { nullable?: boolean }>)[member]?.nullable) {
-        this.problem(['input', member], 'required', `input.${member} may be changed but not emptied.`);
-        continue;
-      }
-      Object.assign(row, { [member]: value ?? undefined });
+      const isKept = !(properties as Record<string, { nullable?: boolean }>)[member]?.nullable;
+      if (isKept) this.keeps(input, [member]);
+      if (value !== null || !isKept) Object.assign(row, { [member]: value ?? undefined });
     }
+  }
+
+  keeps<Input extends object>(input: Input, members: readonly (keyof Input & string)[]): void {
+    for (const member of members.filter((name) => input[name] === null))
+      this.problem(['input', member], 'required', `input.${member} may be changed but not emptied.`);
   }
 
   transitioned({ id, from, to, at }: MadeTransition, table: string): void {

@@ -16,10 +16,10 @@ class MeasurementAmendInput extends MendInput {
   id!: string;
 
   @SameAs(Measurement, { nullable: true })
-  stage?: MeasurementStage;
+  stage?: MeasurementStage | null;
 
   @SameAs(Measurement, { nullable: true })
-  takenAt?: Date;
+  takenAt?: Date | null;
 
   @Field(() => [AnswerInput], { nullable: true, description: `All of them anew. ${ANSWERS.description}` })
   @IsOptional()

@@ -102,8 +102,7 @@ mutation('actionUpdate', Action, {
     const { status, doneOn, reason } = input;
     checkNotPast(change, input, 'dueOn');
     checkNotAhead(change, input, 'doneOn');
-    if (status === null)
-      change.problem(['input', 'status'], 'required', 'input.status may be changed but not emptied.');
+    change.keeps(input, ['status']);
     if (doneOn && status !== ActionStatus.DONE)
       change.problem(['input', 'doneOn'], 'done', 'Only what is DONE has a day on which it was done.');
     change.assign(action, input, ['what', 'who', 'dueOn']);

@@ -174,8 +174,7 @@ mutation('goalUpdate', Goal, {
   run: async (change, input, goal) => {
     const { lifecycle, reason } = input;
     checkNotPast(change, input, 'dueOn');
-    if (lifecycle === null)
-      change.problem(['input', 'lifecycle'], 'required', 'input.lifecycle may be changed but not emptied.');
+    change.keeps(input, ['lifecycle']);
     if (lifecycle && goalStates.ends.includes(lifecycle))
       change.problem(['input', 'lifecycle'], 'noEnd', 'This would end the goal: use `goalEnd`.');
     const need = await change.findIfGiven(Need, input.need, ['input', 'need']);

@@ -13,31 +13,31 @@ import { Referral } from './referral.entity.js';
 @InputType({ description: 'What a referrer writes of a referral.' })
 export abstract class ReferralContent extends Confirmable {
   @SameAs(Referral, { nullable: true })
-  method?: ReferralMethod;
+  method?: ReferralMethod | null;
 
   @SameAs(Referral)
-  referrerName?: string;
+  referrerName?: string | null;
 
   @SameAs(Referral)
-  referrerRole?: string;
+  referrerRole?: string | null;
 
   @SameAs(Referral)
-  referrerContact?: string;
+  referrerContact?: string | null;
 
   @SameAs(Referral)
-  referrerNote?: string;
+  referrerNote?: string | null;
 
   @SameAs(Referral, { nullable: true })
-  urgency?: Urgency;
+  urgency?: Urgency | null;
 
   @SameAs(Referral)
-  personAgreedAt?: Date;
+  personAgreedAt?: Date | null;
 
   @SameAs(Referral)
-  personAgreedHow?: ConsentMethod;
+  personAgreedHow?: ConsentMethod | null;
 
   @SameAs(Referral, { nullable: true })
-  clinicalRisk?: boolean;
+  clinicalRisk?: boolean | null;
 }
 
 const WRITTEN = [
