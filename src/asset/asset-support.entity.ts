@@ -5,6 +5,7 @@ import { listing, relation } from '../graph/declare.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
@@ -96,7 +97,7 @@ mutation('assetSupportRecord', AssetSupport, {
   starts: 'seen',
   run: (change, { kind, what, ...input }, asset) => {
     const supportedOn = input.supportedOn ?? change.today;
-    if (supportedOn > change.today) change.problem(['input', 'supportedOn'], 'past', 'What was done cannot lie ahead.');
+    checkPast(change, { supportedOn }, 'supportedOn');
     return change.add(AssetSupport, { asset, kind, what, supportedOn, by: actingMember(change) });
   },
 });

@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Class } from '../graph/declared.js';
+import { dayOf } from '../platform/days.js';
 import { invalidInput, KithError, type Problem } from '../platform/errors.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
@@ -41,7 +42,7 @@ export class OpenChange implements Change {
     private readonly input: Confirmable,
     private readonly isChangeable: (row: Row) => Promise<boolean>,
   ) {
-    this.today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
+    this.today = dayOf(now);
   }
 
   async find<E extends Row>(Entity: Class<E>, id: string, path: Path): Promise<E> {

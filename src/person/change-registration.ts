@@ -5,11 +5,12 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Versioned } from '../mutation/input.js';
 import { value } from '../mutation/statement.js';
+import { inDays } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { sql } from '../platform/sql.js';
-import { inDays, registeredAt } from './first-relationships.js';
+import { registeredAt } from './first-relationships.js';
 import { Person } from './person.entity.js';
 import { RegistrationChange } from './registration-change.entity.js';
 

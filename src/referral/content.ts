@@ -3,6 +3,7 @@ import { InputType } from 'type-graphql';
 import type { Change } from '../mutation/change.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
 import { surroundings, value } from '../mutation/statement.js';
+import { checkPast } from '../mutation/when.js';
 import type { Scheme } from '../organisation/scheme.entity.js';
 import type { ConsentMethod } from '../person/consent.codes.js';
 import { Need } from '../person/need.entity.js';
@@ -59,8 +60,7 @@ export function write(change: Change, referral: Referral, input: ReferralContent
     const message = 'When the person agreed and how they did belong together: give both or neither.';
     change.problem(['input', 'personAgreedHow'], 'together', message);
   }
-  if (referral.personAgreedAt && referral.personAgreedAt > change.now)
-    change.problem(['input', 'personAgreedAt'], 'past', 'input.personAgreedAt lies ahead.');
+  checkPast(change, input, 'personAgreedAt');
 }
 
 /** The kinds of need with these keys; a problem for each key that there is not. */
