@@ -69,6 +69,7 @@ const changeRelationships = `create function change_relationships(p_person uuid,
     v_open jsonb;
     v_end jsonb;
     v_opens jsonb := case when current_setting('kith.role') in ('CHARITY', 'REFERRER') then '["REFERRED", "TEAM"]'
+      when current_setting('kith.role') in ('PRIVACY_OFFICER', 'ANALYST') then '[]'
       else '["REFERRED", "TEAM", "CASELOAD", "COVER", "SUPPORTING", "REGISTERED", "GRANTED"]' end::jsonb;
   begin
     if not viewer_acts_for(p_person) and not exists (select from person p where p.id = p_person and p.created_at = v_now

@@ -4,6 +4,7 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Scheme } from '../organisation/scheme.entity.js';
+import { isLookedAfter, LOOKED_AFTER } from '../person/looked-after.js';
 import { newReference } from './make.js';
 import { endReferral, writeDown } from './move.js';
 import { Referral } from './referral.entity.js';
@@ -25,7 +26,7 @@ mutation('referralRedirect', Referral, {
     'Passes a received referral on to another scheme, where a new referral continues it at once; this one ends. The referrer sees both.',
   input: ReferralRedirectInput,
   from: [ReferralStatus.RECEIVED],
-  needs: [personIsReferable],
+  needs: [personIsReferable, { ...LOOKED_AFTER, when: ({ person }, at) => isLookedAfter(person, at) }],
   run: async (change, input, referral) => {
     const scheme = await change.find(Scheme, input.scheme, ['input', 'scheme']);
     if (scheme.id === referral.scheme.id)

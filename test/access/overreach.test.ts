@@ -5,10 +5,12 @@ import { demoScheme } from '../../src/cli/personas.js';
 import { freshDatabase } from '../support/database.js';
 import { type Caller, claimsOf, type Kith, NOW, startKith } from '../support/kith.js';
 import { mutate, refused } from '../support/mutate.js';
+import { testSchemas } from '../support/schemas.js';
 
 let kith: Kith;
 let owner: Client;
 beforeAll(async () => {
+  testSchemas();
   kith = await startKith({}, await freshDatabase());
   owner = new Client({ connectionString: kith.database.ownerUrl });
   await owner.connect();
@@ -160,6 +162,23 @@ describe('an emergency', () => {
     const refusal = await refused(kith.as('link-worker'), 'referralMake', draft(`person_${id}`));
     expect(rulesOf(refusal)).toEqual(['required']);
   });
+});
+
+test('a team lead in an emergency takes no referral over to a scheme of their own', async () => {
+  const [other] = await rows(`select id from scheme where id <> $1 order by id limit 1`, demoScheme);
+  const { person, id, version, number, born } = await row(
+    `insert into referral (id, person_id, scheme_id, reference, source, method, reason, status, submitted_at)
+     select gen_random_uuid(), p.id, $2, 'ZZZ-ZZZ', 'SELF', 'SELF_REFERRAL', 'Company.', 'RECEIVED', $now from person p
+     where p.id = $1 returning id, version, person_id as person,
+       (select q.nhs_number from person q where q.id = $1) as number, (select q.birth_date::text from person q where q.id = $1) as born`,
+    (await stranger('team-lead')).id,
+    other?.id,
+  );
+  const opening = { nhsNumber: number, birthDate: born, because: 'Found unconscious.' };
+  await mutate(kith.as('team-lead'), 'emergencyAccessOpen', opening, '__typename');
+  const input = { id: `referral_${id}`, expectedVersion: version, scheme, reason: 'Suits better.' };
+  expect(rulesOf(await refused(kith.as('team-lead'), 'referralRedirect', input))).toEqual(['lookedAfter']);
+  expect(person).toBeDefined();
 });
 
 test('a link worker who has handed a person over raises what worries them, and changes nothing that stands', async () => {
