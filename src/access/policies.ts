@@ -8,20 +8,23 @@ import { factOf, facts } from './facts.js';
 import { rows, type TableRows } from './rows.js';
 
 const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
+const ACTS_FOR = 'viewer_acts_for(uuid)';
 
 /** Statements that (re)make every row policy of the viewers' side; the owner's policies stand apart. */
 export function rowPolicies(): string[] {
   return [
     ...dropRowPolicies(),
     beneathFunction(),
-    `revoke all on function ${BENEATH} from public`,
-    `grant execute on function ${BENEATH} to kith_app`,
+    actsForFunction(),
+    ...[BENEATH, ACTS_FOR].flatMap((name) => [
+      `revoke all on function ${name} from public`,
+      `grant execute on function ${name} to kith_app`,
+    ]),
     ...Object.entries(rows).map(
       ([table, rules]) =>
         `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
     ),
     ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
-    actsForFunction(),
   ];
 }
 
@@ -49,7 +52,7 @@ export function dropRowPolicies(): string[] {
       ['viewer', 'adds', 'changes', 'removes'].map((policy) => `drop policy if exists ${policy} on "${table}"`),
     ),
     `drop function if exists ${BENEATH}`,
-    'drop function if exists viewer_acts_for(uuid)',
+    `drop function if exists ${ACTS_FOR}`,
   ];
 }
 
