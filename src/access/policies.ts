@@ -8,23 +8,22 @@ import { factOf, facts } from './facts.js';
 import { rows, type TableRows } from './rows.js';
 
 const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
-const ACTS_FOR = 'viewer_acts_for(uuid)';
 
 /** Statements that (re)make every row policy of the viewers' side; the owner's policies stand apart. */
 export function rowPolicies(): string[] {
   return [
     ...dropRowPolicies(),
     beneathFunction(),
-    actsForFunction(),
-    ...[BENEATH, ACTS_FOR].flatMap((name) => [
-      `revoke all on function ${name} from public`,
-      `grant execute on function ${name} to kith_app`,
-    ]),
+    `revoke all on function ${BENEATH} from public`,
+    `grant execute on function ${BENEATH} to kith_app`,
     ...Object.entries(rows).map(
       ([table, rules]) =>
         `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
     ),
     ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
+    actsForFunction(),
+    'revoke all on function viewer_acts_for(uuid) from public',
+    'grant execute on function viewer_acts_for(uuid) to kith_app',
   ];
 }
 
@@ -52,7 +51,7 @@ export function dropRowPolicies(): string[] {
       ['viewer', 'adds', 'changes', 'removes'].map((policy) => `drop policy if exists ${policy} on "${table}"`),
     ),
     `drop function if exists ${BENEATH}`,
-    `drop function if exists ${ACTS_FOR}`,
+    'drop function if exists viewer_acts_for(uuid)',
   ];
 }
 

@@ -4,8 +4,8 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
-import { notAhead } from '../person/mend.js';
 import { Plan } from '../plan/plan.entity.js';
 import { Instrument, MeasurementStage } from './measurement.codes.js';
 import { Measurement } from './measurement.entity.js';
@@ -47,10 +47,9 @@ mutation('measurementRecord', Measurement, {
     'Records a measurement for a plan. Scores are worked out, never sent (but for PAM, which is licensed). PHQ-9 item 9 above zero raises a risk that stands first in the worklists of scheme and practice.',
   input: MeasurementRecordInput,
   on: Plan,
-  starts: 'seen',
   run: async (change, input, plan) => {
     const { instrument, stage, takenAt } = input;
-    notAhead(change, takenAt, 'takenAt');
+    checkPast(change, input, 'takenAt');
     const recorder = actingMember(change);
     const earlier = { plan, instrument, stage: MeasurementStage.BASELINE, enteredInErrorAt: null };
     if (stage === MeasurementStage.BASELINE && (await change.em.count(Measurement, earlier)) > 0)

@@ -132,7 +132,9 @@ test('a timeline follows the rows that tell of something', async () => {
 describe('pages of what changed', () => {
   test('are walked by cursors of their own', async () => {
     const watermark = await follow.watermark('gp');
-    await follow.owner.query('update asset set version = version + 1 where id in (select id from asset order by id limit 5)');
+    await follow.owner.query(
+      'update asset set version = version + 1 where id in (select id from asset order by id limit 5)',
+    );
     const document = `query ($since: String, $after: String) { assets(first: 2, after: $after, updatedSince: $since) {
       nodes { id } pageInfo { endCursor hasNextPage } } }`;
     const found: string[] = [];
