@@ -195,7 +195,7 @@ test('a charity neither does nor calls off what the link worker has to ask about
   const input = { id: `follow_up_${asked.id}`, expectedVersion: asked.version };
   const calledOff = await refused(charity, 'followUpCancel', { ...input, cancelledReason: 'All is well.' });
   expect(rulesOf(calledOff)).toEqual(['ownStaff']);
-  const done = await refused(charity, 'followUpRecord', { ...input, reached: true });
+  const done = await refused(charity, 'followUpRecord', { ...input, reached: true, channel: 'TELEPHONE' });
   expect(rulesOf(done)).toEqual(['ownStaff']);
 });
 
