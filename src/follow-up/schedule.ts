@@ -7,6 +7,7 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
@@ -15,7 +16,7 @@ import { planStates } from '../plan/plan.states.js';
 import { openOf } from '../platform/states.js';
 import { assignee } from './assignee.js';
 import { FollowUp } from './follow-up.entity.js';
-import { toDo } from './to-do.js';
+import { ofOwnStaff, toDo } from './to-do.js';
 
 @InputType({ description: 'When a follow-up is due, and who is to do it.' })
 abstract class Scheduled extends Confirmable {
@@ -79,7 +80,7 @@ mutation('connectionFollowUpSchedule', FollowUp, {
 mutation('followUpCancel', FollowUp, {
   description: 'Cancels a follow-up that is still to be done.',
   input: FollowUpCancelInput,
-  needs: [toDo],
+  needs: [toDo, ofOwnStaff],
   run: (change, { cancelledReason }, followUp) => {
     cancel(change, followUp, cancelledReason);
     return followUp;
@@ -100,13 +101,8 @@ export function cancel(change: Change, followUp: FollowUp, reason: string): void
   followUp.recordedBy = actingMember(change);
 }
 
-/** A day on which something can still be done. */
-export function lieAhead(change: Change, day: string | null | undefined, member: string): void {
-  if (day && day < change.today) change.problem(['input', member], 'ahead', `input.${member} is today or later.`);
-}
-
 async function schedule(change: Change, { dueOn, assignedTo, channel }: Scheduled, about: Subject): Promise<FollowUp> {
-  lieAhead(change, dueOn, 'dueOn');
+  checkAhead(change, { dueOn }, 'dueOn');
   return change.add(FollowUp, {
     ...about,
     dueOn,

@@ -1,4 +1,5 @@
 /** A rule of the database that an input broke, told as what it is; the last line, for the code asks first. */
+import { RowLevelSecurityViolationException } from '@mikro-orm/core';
 import { invalidInput, KithError, notAllowed } from '../platform/errors.js';
 
 interface DatabaseError {
@@ -13,18 +14,14 @@ export function explained(error: unknown): unknown {
   if (error instanceof KithError || !isDatabaseError(error)) return error;
   if (AGAIN.has(error.code))
     return new KithError('CONFLICT', 'Somebody else was quicker: send it again. Nothing was done.');
-  if (isRefusedByPolicy(error))
-    return notAllowed('This role may not write all that this would have written. Nothing was done.');
+  // A row policy, such as that of somebody who handed a person over and may only read on.
+  if (error instanceof RowLevelSecurityViolationException)
+    return notAllowed('This role may not write what this would. Nothing was done.');
   const isBroken = error.code === '23514' || error.code.startsWith('22');
   if (!isBroken) return error;
   const rule = error.constraint ?? 'range';
   const message = `What was given breaks a rule of the record: ${rule.replaceAll('_', ' ')}. Nothing was done.`;
   return invalidInput([{ path: ['input'], rule, message }]);
-}
-
-/** A row policy, such as that of somebody who handed a person over and may only read on; a missing grant is our own mistake. */
-function isRefusedByPolicy({ code, message }: Error & DatabaseError): boolean {
-  return code === '42501' && message.includes('row-level security policy');
 }
 
 function isDatabaseError(error: unknown): error is Error & DatabaseError {

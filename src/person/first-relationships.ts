@@ -2,11 +2,11 @@
 import { v7 } from 'uuid';
 import type { Change, Opening } from '../mutation/change.js';
 import { value } from '../mutation/statement.js';
+import { inDays } from '../mutation/when.js';
 import { sql } from '../platform/sql.js';
 
 export type First = Omit<Opening, 'person'>;
 
-const DAY = 86_400_000;
 /** A team keeps a person for so many days, and a referring organisation for these: a referral carries it on. */
 const KEPT = { team: 90, referrer: 30 };
 const BECAUSE = 'Registered; a referral carries it on.';
@@ -65,8 +65,4 @@ async function ofTeam(change: Change, scheme: string | null | undefined): Promis
   const team: First = { party: scheme, kind: 'TEAM', until, because: BECAUSE };
   if (viewer.role === 'TEAM_LEAD') return [team];
   return [team, { party: viewer.member, kind: 'CASELOAD', isLead: true, until, because: BECAUSE }];
-}
-
-export function inDays(change: Change, days: number): Date {
-  return new Date(change.now.getTime() + days * DAY);
 }

@@ -117,12 +117,6 @@ function text(value: unknown): string | undefined {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** What is written down has happened. */
-export function notAhead(change: Change, moment: Date, member = 'occurredAt'): void {
-  if (moment <= change.now) return;
-  change.problem(['input', member], 'past', `input.${member} lies ahead: only what has happened is written down.`);
-}
-
 /** For a charity: it mends what its own members recorded, and nobody else's record. */
 export const ofOwnMembers: Need<Mendable & { recordedBy?: Member }> = {
   name: 'ownRecord',

@@ -3,6 +3,7 @@ import { InputType } from 'type-graphql';
 import type { Change } from '../mutation/change.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
 import { surroundings, value } from '../mutation/statement.js';
+import { checkPast } from '../mutation/when.js';
 import type { Scheme } from '../organisation/scheme.entity.js';
 import type { ConsentMethod } from '../person/consent.codes.js';
 import { Need } from '../person/need.entity.js';
@@ -13,31 +14,31 @@ import { Referral } from './referral.entity.js';
 @InputType({ description: 'What a referrer writes of a referral.' })
 export abstract class ReferralContent extends Confirmable {
   @SameAs(Referral, { nullable: true })
-  method?: ReferralMethod;
+  method?: ReferralMethod | null;
 
   @SameAs(Referral)
-  referrerName?: string;
+  referrerName?: string | null;
 
   @SameAs(Referral)
-  referrerRole?: string;
+  referrerRole?: string | null;
 
   @SameAs(Referral)
-  referrerContact?: string;
+  referrerContact?: string | null;
 
   @SameAs(Referral)
-  referrerNote?: string;
+  referrerNote?: string | null;
 
   @SameAs(Referral, { nullable: true })
-  urgency?: Urgency;
+  urgency?: Urgency | null;
 
   @SameAs(Referral)
-  personAgreedAt?: Date;
+  personAgreedAt?: Date | null;
 
   @SameAs(Referral)
-  personAgreedHow?: ConsentMethod;
+  personAgreedHow?: ConsentMethod | null;
 
   @SameAs(Referral, { nullable: true })
-  clinicalRisk?: boolean;
+  clinicalRisk?: boolean | null;
 }
 
 const WRITTEN = [
@@ -59,8 +60,7 @@ export function write(change: Change, referral: Referral, input: ReferralContent
     const message = 'When the person agreed and how they did belong together: give both or neither.';
     change.problem(['input', 'personAgreedHow'], 'together', message);
   }
-  if (referral.personAgreedAt && referral.personAgreedAt > change.now)
-    change.problem(['input', 'personAgreedAt'], 'past', 'input.personAgreedAt lies ahead.');
+  checkPast(change, input, 'personAgreedAt');
 }
 
 /** The kinds of need with these keys; a problem for each key that there is not. */
