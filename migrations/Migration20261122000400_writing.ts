@@ -68,8 +68,12 @@ const changeRelationships = `create function change_relationships(p_person uuid,
     v_wanted jsonb;
     v_open jsonb;
     v_end jsonb;
+    v_opens jsonb := case when current_setting('kith.role') in ('CHARITY', 'REFERRER') then '["REFERRED", "TEAM"]'
+      else '["REFERRED", "TEAM", "CASELOAD", "COVER", "SUPPORTING", "REGISTERED", "GRANTED"]' end::jsonb;
   begin
-    if not viewer_acts_for(p_person) and exists (select from care_relationship r where r.person_id = p_person) then
+    if not viewer_acts_for(p_person) and not exists (select from person p where p.id = p_person and p.created_at = v_now
+      and p.changed_by = nullif(current_setting('kith.member'), '')::uuid
+      and not exists (select from care_relationship r where r.person_id = p.id)) then
       raise exception 'The viewer does not act for this person.' using errcode = 'insufficient_privilege';
     end if;
     for v_wanted in select item from jsonb_array_elements(p_wanted) item loop
@@ -77,6 +81,10 @@ const changeRelationships = `create function change_relationships(p_person uuid,
       v_end := v_wanted -> 'end';
       if v_open ->> 'kind' = 'EMERGENCY' or v_end -> 'kinds' ? 'EMERGENCY' then
         raise exception 'An emergency is opened and closed by its own function.' using errcode = 'insufficient_privilege';
+      end if;
+      if not v_opens ? coalesce(v_open ->> 'kind', 'REFERRED')
+        or (v_end ->> 'extends')::boolean and v_end -> 'kinds' is distinct from '["SUPPORTING"]'::jsonb then
+        raise exception 'This role opens no relationship of this kind.' using errcode = 'insufficient_privilege';
       end if;
       if v_open ->> 'kind' = 'SUPPORTING' and not exists (select from connection c
         where c.id = (v_open ->> 'cause')::uuid and c.person_id = p_person and c.organisation_id = (v_open ->> 'party')::uuid)

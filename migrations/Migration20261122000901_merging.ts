@@ -9,6 +9,7 @@ const FUNCTIONS = [
   'unmerge_person(uuid)',
   'same_person_ties()',
   'tables_about_a_person()',
+  'viewer_may_merge(uuid)',
 ];
 
 /** Foreign keys that hold a row to the person of the row it hangs on. */
@@ -28,9 +29,9 @@ const eachTie = (how: string) => `do $$
   end
   $$`;
 
-/** Only those who answer for a team's list, or for privacy, and only between two people they both act for. */
-const REFUSE_OTHERS = (...people: string[]) => `if current_setting('kith.role') not in ('TEAM_LEAD', 'PRIVACY_OFFICER')
-          or not (${people.map((person) => `viewer_acts_for(${person})`).join(' and ')}) then
+const REFUSE_OTHERS = (
+  ...people: string[]
+) => `if not (${people.map((person) => `viewer_may_merge(${person})`).join(' and ')}) then
           raise exception 'The viewer does not act for this person.' using errcode = 'insufficient_privilege';
         end if;`;
 
@@ -48,6 +49,19 @@ export class Migration20261122000901_merging extends Migration {
           join pg_attribute id on id.attrelid = c.oid and id.attname = 'id'
         where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'person_merge'
         order by c.relname $$`);
+    // Those who answer for privacy, and a team between people it looks after now: what is merged is seen with both.
+    this.addSql(`create function viewer_may_merge(p_person uuid) returns boolean language plpgsql stable ${AS_OWNER} as $$
+      declare
+        v_now timestamptz := current_setting('kith.now')::timestamptz;
+      begin
+        return case current_setting('kith.role')
+          when 'PRIVACY_OFFICER' then viewer_acts_for(p_person)
+          when 'TEAM_LEAD' then exists (select from care_relationship r where r.person_id = p_person
+            and r.party = any(current_setting('kith.parties')::uuid[]) and r.kind = 'TEAM' and r.stage <> 'PAST'
+            and r.since <= v_now and r.until > v_now and 'TEAM_LEAD' <> all(r.closed_to))
+          else false end;
+      end
+      $$`);
     this.addSql(`create function merge_person(p_from uuid, p_into uuid, p_reason text) returns uuid
       language plpgsql ${AS_OWNER} as $$
       declare
@@ -122,7 +136,9 @@ export class Migration20261122000901_merging extends Migration {
         select id from merged order by step desc limit 1 $$`);
     for (const name of [...FUNCTIONS, 'surviving_person(uuid)'])
       this.addSql(`revoke all on function ${name} from public`);
-    this.addSql('grant execute on function merge_person(uuid, uuid, text), unmerge_person(uuid) to kith_app');
+    this.addSql(
+      'grant execute on function merge_person(uuid, uuid, text), unmerge_person(uuid), viewer_may_merge(uuid) to kith_app',
+    );
     this.addSql('grant execute on function surviving_person(uuid) to kith_app, kith_reader');
   }
 

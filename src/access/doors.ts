@@ -65,7 +65,7 @@ export function openDoors(schema: GraphQLSchema) {
   });
   // Without `debug`, shield takes a rule that fails for one that says no.
   const options = { fallbackRule: deny, allowExternalErrors: true, debug: true };
-  const hasMutations = Object.keys(mutationDoors).length > 0;
+  const hasMutations = Boolean(schema.getMutationType());
   const made = shield(
     { Query: rulesOf(doors), ...(hasMutations ? { Mutation: rulesOf(mutationDoors) } : {}) },
     options,

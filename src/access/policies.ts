@@ -22,6 +22,8 @@ export function rowPolicies(): string[] {
     ),
     ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
     actsForFunction(),
+    'revoke all on function viewer_acts_for(uuid) from public',
+    'grant execute on function viewer_acts_for(uuid) to kith_app',
   ];
 }
 

@@ -175,11 +175,20 @@ async function categorise(change: Change, asset: Asset, keys: readonly string[])
       change.problem(['input', 'categories', index], 'exists', 'There is no such category: see `assetCategories`.');
   }
   const links = await change.em.find(AssetCategoryLink, { asset: asset.id });
-  for (const link of links) if (!categories.includes(link.category)) change.em.remove(link);
+  for (const link of links.filter(({ category }) => !categories.includes(category))) await uncategorise(change, link);
   for (const category of categories) {
     if (links.some((link) => link.category === category)) continue;
     change.em.persist(Object.assign(new AssetCategoryLink(), { asset, category }));
   }
+}
+
+/** What people did at an asset is sensitive by its category: whoever takes that away brings it into sight of others. */
+async function uncategorise(change: Change, link: AssetCategoryLink): Promise<void> {
+  const { isSensitive } = await change.em.findOneOrFail(AssetCategory, link.category);
+  if (isSensitive && change.viewer.role !== 'TEAM_LEAD') {
+    change.problem(['input', 'categories'], 'sensitive', 'A sensitive category is taken away by a team lead only.');
+  }
+  change.em.remove(link);
 }
 
 async function replace<E extends Row & { asset: Asset }>(

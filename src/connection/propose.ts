@@ -85,7 +85,6 @@ mutation('connectionPropose', Connection, {
     'preflight finds: a full asset, a stale listing, an open connection to the same asset, an access need it may not meet.',
   input: ConnectionProposeInput,
   on: Plan,
-  starts: 'seen',
   from: AGREED,
   run: async (change, input, plan) => {
     const tied = await throughPlan(change, input, plan);

@@ -22,7 +22,6 @@ mutation('signpostGive', Connection, {
   description: 'Gives the person information about an asset. Not a referral (PRSB): nothing is told to the asset.',
   input: SignpostGiveInput,
   on: Plan,
-  starts: 'seen',
   from: AGREED,
   run: async (change, input, plan) => {
     const tied = await throughPlan(change, input, plan);

@@ -17,7 +17,7 @@ import { openOf } from '../platform/states.js';
 import { FollowUp } from './follow-up.entity.js';
 import { FollowUpBarrier } from './follow-up-barrier.entity.js';
 import { ofConnection } from './schedule.js';
-import { toDo } from './to-do.js';
+import { ofOwnStaff, toDo } from './to-do.js';
 
 @InputType({ description: 'A barrier that was met, and what was done about it.' })
 class BarrierMetInput {
@@ -95,7 +95,7 @@ mutation('followUpRecord', FollowUp, {
   description:
     'Records what a follow-up that was due brought. A person who was not reached is asked again, or it says why not.',
   input: FollowUpRecordInput,
-  needs: [toDo],
+  needs: [toDo, ofOwnStaff],
   run: (change, input, followUp) => {
     const { reached, nextDueOn, noNextReason } = input;
     if (!reached) refuseUnheard(change, input);

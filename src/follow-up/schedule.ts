@@ -16,7 +16,7 @@ import { planStates } from '../plan/plan.states.js';
 import { openOf } from '../platform/states.js';
 import { assignee } from './assignee.js';
 import { FollowUp } from './follow-up.entity.js';
-import { toDo } from './to-do.js';
+import { ofOwnStaff, toDo } from './to-do.js';
 
 @InputType({ description: 'When a follow-up is due, and who is to do it.' })
 abstract class Scheduled extends Confirmable {
@@ -80,7 +80,7 @@ mutation('connectionFollowUpSchedule', FollowUp, {
 mutation('followUpCancel', FollowUp, {
   description: 'Cancels a follow-up that is still to be done.',
   input: FollowUpCancelInput,
-  needs: [toDo],
+  needs: [toDo, ofOwnStaff],
   run: (change, { cancelledReason }, followUp) => {
     cancel(change, followUp, cancelledReason);
     return followUp;

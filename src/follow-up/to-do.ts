@@ -8,6 +8,14 @@ export function isToDo(followUp: Columns<FollowUp>): Sql {
   return sql`${followUp.occurredAt} is null and ${followUp.cancelledAt} is null`;
 }
 
+/** A link worker asks how a connection goes: the charity it leads to can neither answer that nor call it off. */
+export const ofOwnStaff: Need<FollowUp> = {
+  name: 'ownStaff',
+  says: 'It is for somebody of another organisation to do.',
+  when: ({ assignedTo }, { viewer }) => sql`(${viewer.role} <> 'CHARITY' or ${assignedTo} is null or exists (
+    select 1 from member m where m.id = ${assignedTo} and m.organisation_id = ${viewer.organisation}))`,
+};
+
 export const toDo: Need<FollowUp> = {
   name: 'toDo',
   says: 'It was done or cancelled already.',

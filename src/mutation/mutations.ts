@@ -98,7 +98,9 @@ export class Mutations {
     asked: Asked,
   ): Promise<Done> {
     const key = asked.idempotencyKey;
-    const before = key === undefined ? undefined : await takeKey(em, key, bodyHash(asked.hash, asked.variables));
+    // One document may hold several operations, and is then the same text for each.
+    const body = bodyHash(`${asked.hash} ${asked.operation.name?.value ?? ''}`, asked.variables);
+    const before = key === undefined ? undefined : await takeKey(em, key, body);
     if (before) return before;
     const at = { em, viewer, model: this.parts.model, policy: this.parts.policy };
     const row = await start(at, mutation, input);

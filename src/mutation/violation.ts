@@ -1,5 +1,6 @@
 /** A rule of the database that an input broke, told as what it is; the last line, for the code asks first. */
-import { invalidInput, KithError } from '../platform/errors.js';
+import { RowLevelSecurityViolationException } from '@mikro-orm/core';
+import { invalidInput, KithError, notAllowed } from '../platform/errors.js';
 
 interface DatabaseError {
   readonly code: string;
@@ -13,6 +14,9 @@ export function explained(error: unknown): unknown {
   if (error instanceof KithError || !isDatabaseError(error)) return error;
   if (AGAIN.has(error.code))
     return new KithError('CONFLICT', 'Somebody else was quicker: send it again. Nothing was done.');
+  // A row policy, such as that of somebody who handed a person over and may only read on.
+  if (error instanceof RowLevelSecurityViolationException)
+    return notAllowed('This role may not write what this would. Nothing was done.');
   const isBroken = error.code === '23514' || error.code.startsWith('22');
   if (!isBroken) return error;
   const rule = error.constraint ?? 'range';
@@ -20,6 +24,6 @@ export function explained(error: unknown): unknown {
   return invalidInput([{ path: ['input'], rule, message }]);
 }
 
-function isDatabaseError(error: unknown): error is DatabaseError {
+function isDatabaseError(error: unknown): error is Error & DatabaseError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.length === 5;
 }

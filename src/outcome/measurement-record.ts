@@ -47,7 +47,6 @@ mutation('measurementRecord', Measurement, {
     'Records a measurement for a plan. Scores are worked out, never sent (but for PAM, which is licensed). PHQ-9 item 9 above zero raises a risk that stands first in the worklists of scheme and practice.',
   input: MeasurementRecordInput,
   on: Plan,
-  starts: 'seen',
   run: async (change, input, plan) => {
     const { instrument, stage, takenAt } = input;
     checkPast(change, input, 'takenAt');

@@ -9,6 +9,7 @@ import { actingMember } from '../organisation/acting.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { registeredAt } from './first-relationships.js';
+import { isLookedAfter, LOOKED_AFTER } from './looked-after.js';
 import { Person } from './person.entity.js';
 import { RegistrationChange } from './registration-change.entity.js';
 import { openRegistrations, type Registration } from './registrations.js';
@@ -32,6 +33,7 @@ mutation('registrationChange', Person, {
   description:
     'Registers a person at another practice. The practice they leave, and its record systems, stop seeing them at once; the referrals it made it keeps for 90 days, and `registrationChanges` tells it.',
   input: RegistrationChangeInput,
+  needs: [{ ...LOOKED_AFTER, when: ({ id }, at) => isLookedAfter(id, at) }],
   run: async (change, input, person) => {
     const to = await change.findIfGiven(Organisation, input.practice, ['input', 'practice']);
     if (to && to.kind !== OrganisationKind.GP_PRACTICE) {

@@ -2,6 +2,7 @@
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
+import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, Versioned } from '../mutation/input.js';
 import { value } from '../mutation/statement.js';
@@ -48,10 +49,8 @@ mutation('personMerge', Person, {
     if (isVerified(other) && isVerified(person)) {
       change.warn('TWO_VERIFIED_NUMBERS', 'Both have a verified NHS number, and nobody has two.');
     }
-    const [acts] = await change.query<{ is: boolean }>(sql`select viewer_acts_for(${value(person.id, 'uuid')})
-      and viewer_acts_for(${value(other.id, 'uuid')}) as is`);
-    if (acts?.is !== true) throw notAllowed('This role may see both people, but not merge them.');
     change.refuseIfWrong();
+    await refuseOthers(change, person, other);
     await change.query(
       sql`select merge_person(${value(other.id, 'uuid')}, ${value(person.id, 'uuid')}, ${value(reason)})`,
     );
@@ -59,6 +58,14 @@ mutation('personMerge', Person, {
     return person;
   },
 });
+
+/** Whoever merges gets to see of each what was known of the other, so they must look after both already. */
+async function refuseOthers(change: Change, ...people: readonly Person[]): Promise<void> {
+  for (const { id } of people) {
+    const [may] = await change.query<{ is: boolean }>(sql`select viewer_may_merge(${value(id, 'uuid')}) as is`);
+    if (may?.is !== true) throw notAllowed('You may see this person, but not merge what is known of them.');
+  }
+}
 
 @InputType({ description: 'Which merge is taken back.' })
 export class PersonUnmergeInput extends Confirmable {
@@ -82,6 +89,7 @@ mutation('personUnmerge', Person, {
   ],
   run: async (change, _input, merge) => {
     const person = await change.find(Person, merge.person.id, ['input', 'personMerge']);
+    await refuseOthers(change, person);
     await change.query(sql`select unmerge_person(${value(merge.id, 'uuid')})`);
     await change.em.refresh(person);
     return person;

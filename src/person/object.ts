@@ -6,6 +6,7 @@ import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
 import { actingMember } from '../organisation/acting.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { sql } from '../platform/sql.js';
+import { isLookedAfter, LOOKED_AFTER } from './looked-after.js';
 import type { ObjectionRole } from './objection.codes.js';
 import { Objection } from './objection.entity.js';
 import { Person } from './person.entity.js';
@@ -72,6 +73,10 @@ mutation('objectionWithdraw', Objection, {
       name: 'notWithdrawn',
       says: 'The person has taken it back already.',
       when: ({ withdrawnAt }) => sql`${withdrawnAt} is null`,
+    },
+    {
+      ...LOOKED_AFTER,
+      when: ({ person }, at) => sql`(${at.viewer.role} = 'PRIVACY_OFFICER' or ${isLookedAfter(person, at)})`,
     },
   ],
   run: (change, _input, objection) => {

@@ -10,7 +10,8 @@ const factsShape = z.object({
   superuser: z.boolean(),
   bypasses: z.boolean(),
   owns: z.string().nullable(),
-  reader: z.boolean(),
+  /** The first of the roles it has to be able to enter, and cannot. */
+  shut: z.string().nullable(),
 });
 
 // What a role may become by `set role` counts as what it is.
@@ -20,7 +21,9 @@ select current_setting('server_version_num')::int as version, current_user as ro
   exists (select from pg_roles r where r.rolbypassrls and pg_has_role(current_user, r.oid, 'member')) as bypasses,
   (select min(c.oid::regclass::text) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')) as owns,
-  coalesce((select pg_has_role(current_user, r.oid, 'member') from pg_roles r where r.rolname = 'kith_reader'), false) as reader`;
+  (select min(wanted) from unnest(array['kith_reader', 'kith_writer']) wanted
+    where not exists (select from pg_roles r where r.rolname = wanted and pg_has_role(current_user, r.oid, 'member'))
+  ) as shut`;
 
 /** Connects as the server will, and throws with every reason not to. */
 export async function assertFitToServe(appUrl: string): Promise<void> {
@@ -55,7 +58,7 @@ export async function hasNoOrganisation(ownerUrl: string): Promise<boolean> {
   }
 }
 
-function objections({ version, role, superuser, bypasses, owns, reader }: z.infer<typeof factsShape>): string[] {
+function objections({ version, role, superuser, bypasses, owns, shut }: z.infer<typeof factsShape>): string[] {
   const problems: string[] = [];
   if (version < 150_000) {
     problems.push(`It is PostgreSQL ${Math.floor(version / 10_000)}; Kith needs 15 or newer.`);
@@ -65,7 +68,7 @@ function objections({ version, role, superuser, bypasses, owns, reader }: z.infe
   else if (bypasses) problems.push(`The role ${role} bypasses, or may bypass, row security. ${mend}`);
   else if (owns !== null)
     problems.push(`The role ${role} owns the table ${owns}, and an owner may lift row security. ${mend}`);
-  else if (!reader) problems.push(`The role ${role} is not a member of kith_reader. ${mend}`);
+  else if (shut !== null) problems.push(`The role ${role} is not a member of ${shut}. ${mend}`);
   return problems;
 }
 

@@ -5,11 +5,13 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { SameAs } from '../mutation/input.js';
+import { surroundings, value } from '../mutation/statement.js';
 import { Member } from '../organisation/member.entity.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Scheme } from '../organisation/scheme.entity.js';
 import { isTeam } from '../organisation/team.js';
+import { isLookedAfter } from '../person/looked-after.js';
 import { Person } from '../person/person.entity.js';
 import { openRegistrations } from '../person/registrations.js';
 import { sql } from '../platform/sql.js';
@@ -19,7 +21,7 @@ import { ReferralMethod, ReferralSource } from './referral.codes.js';
 import { Referral } from './referral.entity.js';
 import { ReferralNeed } from './referral-need.entity.js';
 import { openDraft } from './relationships.js';
-import { isReferable } from './sender.js';
+import { isBrought, isReferable } from './sender.js';
 
 @InputType({ description: 'Who is referred, where to and why.' })
 class ReferralMakeInput extends ReferralContent {
@@ -47,11 +49,12 @@ mutation('referralMake', Referral, {
   input: ReferralMakeInput,
   on: Person,
   starts: 'seen',
-  needs: [isReferable],
+  needs: [isReferable, isBrought],
   run: async (change, input, person) => {
     const scheme = await change.find(Scheme, input.scheme, ['input', 'scheme']);
     const needs = await needsNamed(change, input.needs);
     if (isTeam(change)) await refuseForeignScheme(change, scheme);
+    if (!input.personAgreedAt) await refuseUnasked(change, person);
     const referral = change.add(Referral, {
       person,
       scheme,
@@ -66,6 +69,16 @@ mutation('referralMake', Referral, {
     return referral;
   },
 });
+
+/** A draft ties whoever writes it to the person: without another tie that is for the person to want. */
+async function refuseUnasked(change: Change, { id }: Person): Promise<void> {
+  const [tied] = await change.query<{ is: boolean }>(
+    sql`select ${isLookedAfter(value(id, 'uuid'), surroundings)} as is`,
+  );
+  if (tied?.is) return;
+  const message = 'You do not look after this person now: say when they agreed to be referred.';
+  change.problem(['input', 'personAgreedAt'], 'required', message);
+}
 
 type Origin = Partial<
   Pick<Referral, 'source' | 'sourceOrganisation' | 'method' | 'referrerName' | 'referrerRole' | 'referrerContact'>

@@ -5,6 +5,7 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { value } from '../mutation/statement.js';
 import { isMemberOf } from '../organisation/team.js';
+import { isLookedAfter } from '../person/looked-after.js';
 import { sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { coverToo } from './covering.js';
@@ -34,6 +35,11 @@ mutation('referralReopen', Referral, {
       name: 'wasSent',
       says: 'It was never sent: make a new referral.',
       when: ({ submittedAt }) => sql`${submittedAt} is not null`,
+    },
+    {
+      name: 'lookedAfter',
+      says: 'You no longer look after the person: make a new referral when they ask for one (`referralMake`).',
+      when: ({ person }, at) => isLookedAfter(person, at),
     },
   ],
   run: async (change, { note }, referral) => {

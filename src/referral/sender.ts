@@ -34,3 +34,12 @@ export const isReferable: Need<Person> = {
   ...NOT_REFERABLE,
   when: ({ deceasedOn }) => sql`${deceasedOn} is null`,
 };
+
+/** Whoever refers a person reads their name: a charity that was only offered somebody must not learn it by referring them. */
+export const isBrought: Need<Person> = {
+  name: 'brought',
+  says: 'A charity refers people who came to it themselves: register the person first (`personRegister`).',
+  when: ({ id }, { viewer, now }) => sql`(${viewer.role} <> 'CHARITY' or exists (select 1 from care_relationship r
+    where r.person_id = ${id} and r.kind = 'REFERRED' and r.party = ${viewer.organisation}
+      and r.since <= ${now} and r.until > ${now}))`,
+};

@@ -3,6 +3,7 @@ import * as util from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { Client } from 'pg';
+import { mutationDoors } from '../../src/access/changes.js';
 import { doors, openDoors } from '../../src/access/doors.js';
 import { ROLES, type Role, type Viewer } from '../../src/platform/viewer.js';
 import { testDatabase } from '../support/database.js';
@@ -11,13 +12,17 @@ import { claimsOf, NOW } from '../support/kith.js';
 const viewer = (role: Role): Viewer => ({ ...claimsOf('gp'), role, parties: [], stamp: '1' });
 
 describe('graphql-shield', () => {
-  const schema = buildSchema(`type Query { ${Object.keys(doors).join(': Int ')}: Int undecided: Int }`);
+  const fields = (decided: object) => `{ ${Object.keys(decided).join(': Int ')}: Int undecided: Int }`;
+  const schema = buildSchema(`type Query ${fields(doors)} type Mutation ${fields(mutationDoors)}`);
   const open = openDoors(schema);
 
   test('its default is to allow; ours is to deny what nobody decided', async () => {
     for (const role of ROLES) {
       expect(await open(viewer(role), 'undecided')).toBe(false);
       expect(await open(viewer(role), 'absent')).toBe(false);
+      expect(await open(viewer(role), 'undecided', 'Mutation')).toBe(false);
+      // A door of reading is none of doing.
+      expect(await open(viewer(role), 'viewer', 'Mutation')).toBe(false);
     }
   });
 
@@ -25,6 +30,9 @@ describe('graphql-shield', () => {
     for (const [field, roles] of Object.entries(doors))
       for (const role of ROLES)
         expect([field, role, await open(viewer(role), field)]).toEqual([field, role, roles.includes(role)]);
+    for (const [field, roles] of Object.entries(mutationDoors))
+      for (const role of ROLES)
+        expect([field, role, await open(viewer(role), field, 'Mutation')]).toEqual([field, role, roles.includes(role)]);
   });
 
   test('one viewer’s verdict is not another’s', async () => {
@@ -146,13 +154,17 @@ describe('the database alone, to the role the server connects as', () => {
     expect(stranger.rows).toEqual([]);
   });
 
-  test('the role that reads past row security is entered by name only, never inherited', async () => {
+  test('the roles that go past row security are entered by name only, never inherited', async () => {
     const { rows } =
-      await app.query(`select g.inherit_option as inherits, g.admin_option as grants, r.rolcanlogin as logs_in,
+      await app.query(`select r.rolname as name, g.inherit_option as inherits, g.admin_option as grants, r.rolcanlogin as logs_in,
         u.rolsuper or u.rolbypassrls or u.rolcreaterole or u.rolcreatedb as mighty
       from pg_auth_members g join pg_roles r on r.oid = g.roleid join pg_roles u on u.oid = g.member
-      where u.rolname = 'kith_app'`);
-    expect(rows).toEqual([{ inherits: false, grants: false, logs_in: false, mighty: false }]);
+      where u.rolname = 'kith_app' order by 1`);
+    const entered = { inherits: false, grants: false, logs_in: false, mighty: false };
+    expect(rows).toEqual([
+      { name: 'kith_reader', ...entered },
+      { name: 'kith_writer', ...entered },
+    ]);
   });
 
   test.each([

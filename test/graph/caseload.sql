@@ -12,10 +12,10 @@ cross join lateral (
       where (exists (
         select 1
         from care_relationship r
-        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
+        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
       ))
       order by t1."family_name" collate "kith_text", t1."given_name" collate "kith_text", t1."id"
-      limit $3::int + 1
+      limit $4::int + 1
     ) w
   )
   select '{"totalCount":' || (
@@ -24,19 +24,19 @@ cross join lateral (
     where (exists (
       select 1
       from care_relationship r
-      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
+      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
     ))
   )
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $3::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $3::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -77,7 +77,7 @@ cross join lateral (
           from "referral" t7
           where (t7."person_id" = t2."id") and (t7."status" in ('REJECTED', 'REDIRECTED', 'DECLINED', 'UNCONTACTABLE', 'WITHDRAWN', 'CLOSED') is false)
           order by t7."submitted_at" desc nulls last, t7."id" desc
-          limit $5::int
+          limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -95,7 +95,7 @@ cross join lateral (
           where (t10."referral_id" = t8."id") and exists (
             select 1
             from "follow_up" t11
-            where (t11."plan_id" = t10."id") and t11."reached"
+            where (t11."plan_id" = t10."id") and t11."reached" and t11."entered_in_error_at" is null
           )
         ) then 'REVIEWING' when exists (
           select 1
@@ -108,12 +108,12 @@ cross join lateral (
         ) then 'PLANNING' when exists (
           select 1
           from "conversation" t14
-          where (t14."referral_id" = t8."id") and t14."id" is not null
+          where (t14."referral_id" = t8."id") and t14."entered_in_error_at" is null
         ) then 'TALKING' end) || '"', 'null')
         || ',"urgency":' || ('"' || t8."urgency" || '"')
         || ',"waitingDays":' || coalesce(((coalesce(t8."engaged_at", t8."ended_at", $2::timestamptz) at time zone 'Europe/London')::date - (t8."submitted_at" at time zone 'Europe/London')::date)::text, 'null') || '}', ',' order by t8.n), '') as s0
         from t8
-        where t8.n <= $5::int
+        where t8.n <= $6::int
       ) body
     ) t15
     cross join lateral (
@@ -134,7 +134,7 @@ cross join lateral (
           from "connection" t18
           where (t18."person_id" = t2."id") and (t18."status" in ('DECLINED_BY_PERSON', 'DECLINED_BY_ASSET', 'NO_CAPACITY', 'NOT_ELIGIBLE', 'NO_REPLY', 'NEVER_STARTED', 'COMPLETED', 'DISENGAGED', 'WITHDRAWN', 'TRIED', 'NOT_TRIED', 'UNKNOWN') is false)
           order by t18."updated_at" desc, t18."id" desc
-          limit $6::int
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -149,7 +149,7 @@ cross join lateral (
           from "asset" t20
           where (t20."id" = t19."asset_id")
         ) t21 on true
-        where t19.n <= $6::int
+        where t19.n <= $7::int
       ) body
     ) t22
     left join lateral (
@@ -164,6 +164,6 @@ cross join lateral (
         limit 1
       ) t24
     ) t25 on true
-    where t2.n <= $3::int
+    where t2.n <= $4::int
   ) body
 ) t26;

@@ -12,10 +12,10 @@ cross join lateral (
       where (exists (
         select 1
         from care_relationship r
-        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])))
+        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])))
       ))
       order by t1."id"
-      limit $4::int + 1
+      limit $5::int + 1
     ) w
   )
   select '{"totalCount":' || (
@@ -24,19 +24,19 @@ cross join lateral (
     where (exists (
       select 1
       from care_relationship r
-      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])))
+      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])))
     ))
   )
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $4::int)::text
+  ) > $5::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $6::text || '"' || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $4::int
+    where n <= $5::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -63,7 +63,7 @@ cross join lateral (
         select array_agg(s.item)
         from care_relationship r join connection c on c.id = r.cause_id
         cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
-        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
+        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
           select 1
           from person q
           where q.id = t2."id" and q.contact_prohibited
@@ -75,7 +75,7 @@ cross join lateral (
       select exists (
         select 1
         from care_relationship r
-        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.kind = 'REFERRED'
+        where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.kind = 'REFERRED'
       ) as v
       offset 0
     ) t4
@@ -93,13 +93,13 @@ cross join lateral (
         from (
           select t7."id", t7."status", t7."message", t7."shared", t7."cautions", t7."barriers_foreseen", t7."sent_at", t7."ended_at", t7."asset_id", t7."person_id", t7."referral_id", t7."goal_id", t7."updated_at" as k0
           from "connection" t7
-          where (t7."person_id" = t2."id") and ((t7."organisation_id" = $6::uuid and exists (
+          where (t7."person_id" = t2."id") and ((t7."organisation_id" = $7::uuid and exists (
             select 1
             from care_relationship r
-            where r.person_id = t7."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t7."id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
+            where r.person_id = t7."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t7."id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
           )))
           order by t7."updated_at" desc, t7."id" desc
-          limit $7::int
+          limit $8::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -155,7 +155,7 @@ cross join lateral (
               where g.goal_id = t14."id" and 'GOAL' = any(g.shared) and exists (
                 select 1
                 from care_relationship r
-                where r.person_id = t14."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage = 'ACCEPTED'
+                where r.person_id = t14."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = g.id and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage = 'ACCEPTED'
               )
             ))
             limit 1
@@ -167,22 +167,22 @@ cross join lateral (
             from (
               select t17."id", t17."occurred_on", t17."code", t17."occurred_on" as k0
               from "attendance" t17
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $6::uuid and exists (
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $7::uuid and exists (
                 select 1
                 from care_relationship r
-                where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+                where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
               order by t17."occurred_on" desc, t17."id" desc
-              limit $8::int
+              limit $9::int
             ) w
           )
           select '{"totalCount":' || (
             select count(*)::text
             from "attendance" t17
-            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $6::uuid and exists (
+            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $7::uuid and exists (
               select 1
               from care_relationship r
-              where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+              where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
             )))
           )
           || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -191,7 +191,7 @@ cross join lateral (
             || ',"occurredOn":' || (to_char(t18."occurred_on", '\"YYYY-MM-DD\"'))
             || ',"code":' || ('"' || t18."code" || '"') || '}', ',' order by t18.n), '') as s0
             from t18
-            where t18.n <= $8::int
+            where t18.n <= $9::int
           ) body
         ) t19
         cross join lateral (
@@ -200,13 +200,13 @@ cross join lateral (
             from (
               select t20."id", t20."cancelled_at", t20."reached", t20."occurred_at", t20."due_on", t20."how_it_goes", t20."due_on" as k0
               from "follow_up" t20
-              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t20."connection_id" = t8."id") and ((t20."organisation_id" = $6::uuid and exists (
+              where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t20."connection_id" = t8."id") and ((t20."organisation_id" = $7::uuid and exists (
                 select 1
                 from care_relationship r
-                where r.person_id = t20."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.cause_id = t20."connection_id" and r.kind = 'SUPPORTING' and ($3::uuid[] is null or connection_leads_to(r.cause_id, $3::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
+                where r.person_id = t20."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t20."connection_id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
               order by t20."due_on" nulls last, t20."id"
-              limit $9::int
+              limit $10::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -216,12 +216,12 @@ cross join lateral (
             || ',"dueOn":' || coalesce(to_char(t21."due_on", '\"YYYY-MM-DD\"'), 'null')
             || ',"howItGoes":' || coalesce(to_json(t21."how_it_goes"::text)::text, 'null') || '}', ',' order by t21.n), '') as s0
             from t21
-            where t21.n <= $9::int
+            where t21.n <= $10::int
           ) body
         ) t22
-        where t8.n <= $7::int
+        where t8.n <= $8::int
       ) body
     ) t23
-    where t2.n <= $4::int
+    where t2.n <= $5::int
   ) body
 ) t24;

@@ -12,22 +12,22 @@ cross join lateral (
       where (exists (
         select 1
         from care_relationship r
-        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
+        where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
       ))
       order by t1."family_name" collate "kith_text", t1."given_name" collate "kith_text", t1."id"
-      limit $3::int + 1
+      limit $4::int + 1
     ) w
   )
   select '{"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $3::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.k1::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $3::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -77,7 +77,7 @@ cross join lateral (
           from "referral" t6
           where (t6."person_id" = t2."id")
           order by t6."submitted_at" desc nulls last, t6."id" desc
-          limit $5::int
+          limit $6::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -106,7 +106,7 @@ cross join lateral (
           ) t12 on true
           where (t10."referral_id" = t7."id")
         ) t13
-        where t7.n <= $5::int
+        where t7.n <= $6::int
       ) body
     ) t14
     cross join lateral (
@@ -117,7 +117,7 @@ cross join lateral (
           from "plan" t15
           where (t15."person_id" = t2."id")
           order by t15."agreed_at" desc nulls last, t15."id" desc
-          limit $6::int
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -143,7 +143,7 @@ cross join lateral (
           ) t19
           where (t17."plan_id" = t16."id")
         ) t20
-        where t16.n <= $6::int
+        where t16.n <= $7::int
       ) body
     ) t21
     cross join lateral (
@@ -154,7 +154,7 @@ cross join lateral (
           from "connection" t22
           where (t22."person_id" = t2."id")
           order by t22."updated_at" desc, t22."id" desc
-          limit $7::int
+          limit $8::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -188,7 +188,7 @@ cross join lateral (
               from "attendance" t28
               where (t28."connection_id" = t23."id")
               order by t28."occurred_on" desc, t28."id" desc
-              limit $8::int
+              limit $9::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -197,7 +197,7 @@ cross join lateral (
             || ',"occurredOn":' || (to_char(t29."occurred_on", '\"YYYY-MM-DD\"'))
             || ',"code":' || ('"' || t29."code" || '"') || '}', ',' order by t29.n), '') as s0
             from t29
-            where t29.n <= $8::int
+            where t29.n <= $9::int
           ) body
         ) t30
         cross join lateral (
@@ -208,7 +208,7 @@ cross join lateral (
               from "connection_transition" t31
               where (t31."connection_id" = t23."id")
               order by t31."occurred_at", t31."id"
-              limit $9::int
+              limit $10::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -217,7 +217,7 @@ cross join lateral (
             || ',"to":' || ('"' || t32."to" || '"')
             || ',"occurredAt":' || (to_char(t32."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"')) || '}', ',' order by t32.n), '') as s0
             from t32
-            where t32.n <= $9::int
+            where t32.n <= $10::int
           ) body
         ) t33
         cross join lateral (
@@ -228,7 +228,7 @@ cross join lateral (
               from "follow_up" t34
               where (t34."connection_id" = t23."id")
               order by t34."due_on" nulls last, t34."id"
-              limit $10::int
+              limit $11::int
             ) w
           )
           select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -252,10 +252,10 @@ cross join lateral (
               from "follow_up_barrier" t38
               where (t38."follow_up_id" = t35."id")
             ) t39
-            where t35.n <= $10::int
+            where t35.n <= $11::int
           ) body
         ) t40
-        where t23.n <= $7::int
+        where t23.n <= $8::int
       ) body
     ) t41
     cross join lateral (
@@ -266,7 +266,7 @@ cross join lateral (
           from "conversation" t42
           where (t42."person_id" = t2."id")
           order by t42."occurred_at" desc, t42."id" desc
-          limit $11::int
+          limit $12::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -275,7 +275,7 @@ cross join lateral (
         || ',"occurredAt":' || (to_char(t43."occurred_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
         || ',"summary":' || coalesce(to_json(t43."summary"::text)::text, 'null') || '}', ',' order by t43.n), '') as s0
         from t43
-        where t43.n <= $11::int
+        where t43.n <= $12::int
       ) body
     ) t44
     cross join lateral (
@@ -286,7 +286,7 @@ cross join lateral (
           from "contact_attempt" t45
           where (t45."person_id" = t2."id")
           order by t45."occurred_at" desc, t45."id" desc
-          limit $12::int
+          limit $13::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -295,7 +295,7 @@ cross join lateral (
         || ',"channel":' || ('"' || t46."channel" || '"')
         || ',"reached":' || (t46."reached"::text) || '}', ',' order by t46.n), '') as s0
         from t46
-        where t46.n <= $12::int
+        where t46.n <= $13::int
       ) body
     ) t47
     cross join lateral (
@@ -306,7 +306,7 @@ cross join lateral (
           from "measurement" t48
           where (t48."person_id" = t2."id")
           order by t48."taken_at" desc, t48."id" desc
-          limit $13::int
+          limit $14::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -316,9 +316,9 @@ cross join lateral (
         || ',"stage":' || ('"' || t49."stage" || '"')
         || ',"score":' || coalesce(t49."score"::text, 'null') || '}', ',' order by t49.n), '') as s0
         from t49
-        where t49.n <= $13::int
+        where t49.n <= $14::int
       ) body
     ) t50
-    where t2.n <= $3::int
+    where t2.n <= $4::int
   ) body
 ) t51;

@@ -12,10 +12,10 @@ cross join lateral (
       where (exists (
         select 1
         from care_relationship r
-        where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
+        where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
       )) and ((case when t1."cancelled_at" is not null then 'CANCELLED' when t1."reached" then 'REACHED' when t1."occurred_at" is not null then 'NOT_REACHED' when t1."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t1."due_on" is not null then 'DUE' end) in ('DUE', 'OVERDUE'))
       order by t1."due_on" nulls last, t1."id"
-      limit $3::int + 1
+      limit $4::int + 1
     ) w
   )
   select '{"totalCount":' || (
@@ -24,25 +24,25 @@ cross join lateral (
     where (exists (
       select 1
       from care_relationship r
-      where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
+      where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
     )) and ((case when t1."cancelled_at" is not null then 'CANCELLED' when t1."reached" then 'REACHED' when t1."occurred_at" is not null then 'NOT_REACHED' when t1."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t1."due_on" is not null then 'DUE' end) in ('DUE', 'OVERDUE'))
   )
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $3::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $3::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
   || ',"edges":' || '[' || body.s0 || ']' || '}' as j, body.p as p
   from (
-    select coalesce(string_agg('{"cursor":' || '"' || translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select coalesce(string_agg('{"cursor":' || '"' || translate(encode(convert_to('["' || $6::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_') || '"'
     || ',"node":'
     || '{"id":' || ('"follow_up_' || t2."id"::text || '"')
@@ -92,6 +92,6 @@ cross join lateral (
         where (t10."id" = t9."asset_id")
       ) t11 on true
     ) t12 on true
-    where t2.n <= $3::int
+    where t2.n <= $4::int
   ) body
 ) t13;

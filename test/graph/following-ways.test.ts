@@ -31,9 +31,9 @@ test.each(['gp', 'link-worker', 'charity', 'referrer', 'integrator', 'team-lead'
   async (who) => {
     const watermark = await follow.watermark(who);
     // Every relationship, connection and consent of some people, seen by the viewer or not.
-    await follow.owner.query(`update care_relationship set since = since where person_id::text < '4'`);
-    await follow.owner.query(`update connection set reason = reason where person_id::text < '8'`);
-    await follow.owner.query(`update consent set explained = explained where person_id::text < 'a'`);
+    await follow.owner.query(`update care_relationship set version = version + 1 where person_id::text < '4'`);
+    await follow.owner.query(`update connection set version = version + 1 where person_id::text < '8'`);
+    await follow.owner.query(`update consent set version = version + 1 where person_id::text < 'a'`);
     const inside = `all: people(first: 40, updatedSince: $since) { nodes { id
     connections(first: 5, updatedSince: $since) { totalCount nodes { id } }
     accessLog(first: 5, updatedSince: $since) { totalCount }

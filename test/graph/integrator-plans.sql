@@ -12,22 +12,22 @@ cross join lateral (
       where (exists (
         select 1
         from care_relationship r
-        where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and r.kind = 'GRANTED'
+        where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.kind = 'GRANTED'
       )) and (t1."status" in ('COMPLETED', 'ENDED_EARLY') is false)
       order by t1."updated_at" desc, t1."id" desc
-      limit $3::int + 1
+      limit $4::int + 1
     ) w
   )
   select '{"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
     from t2
-  ) > $3::int)::text
+  ) > $4::int)::text
   || ',"endCursor":' || coalesce('"' || (
-    select translate(encode(convert_to('["' || $4::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
+    select translate(encode(convert_to('["' || $5::text || '"' || ',' || coalesce(to_json(t2.k0::text)::text, 'null') || ',' || coalesce(to_json(t2.id::text)::text, 'null') || ']', 'UTF8'), 'base64'), E'+/=
 ', '-_')
     from t2
-    where n <= $3::int
+    where n <= $4::int
     order by n desc
     limit 1
   ) || '"', 'null') || '}'
@@ -79,7 +79,7 @@ cross join lateral (
       select exists (
         select 1
         from consent s
-        where s.person_id = t2."person_id" and s.organisation_id = $5::uuid and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $2::timestamptz and (s.withdrawn_at is null or s.withdrawn_at > $2::timestamptz)
+        where s.person_id = t2."person_id" and s.organisation_id = $6::uuid and s.scope = 'SHARE_WITH_ORGANISATION' and s.given_at <= $2::timestamptz and (s.withdrawn_at is null or s.withdrawn_at > $2::timestamptz)
       ) as v
       offset 0
     ) t10
@@ -101,7 +101,7 @@ cross join lateral (
           from "connection" t12
           where (t12."plan_id" = t2."id") and ((not t12."is_sensitive" or t10.v))
           order by t12."updated_at" desc, t12."id" desc
-          limit $6::int
+          limit $7::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -118,7 +118,7 @@ cross join lateral (
           from "asset" t14
           where (t14."id" = t13."asset_id")
         ) t15 on true
-        where t13.n <= $6::int
+        where t13.n <= $7::int
       ) body
     ) t16
     cross join lateral (
@@ -129,7 +129,7 @@ cross join lateral (
           from "measurement" t17
           where (t17."plan_id" = t2."id")
           order by t17."taken_at" desc, t17."id" desc
-          limit $7::int
+          limit $8::int
         ) w
       )
       select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -140,9 +140,9 @@ cross join lateral (
         || ',"takenAt":' || (to_char(t18."taken_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
         || ',"score":' || coalesce(t18."score"::text, 'null') || '}', ',' order by t18.n), '') as s0
         from t18
-        where t18.n <= $7::int
+        where t18.n <= $8::int
       ) body
     ) t19
-    where t2.n <= $3::int
+    where t2.n <= $4::int
   ) body
 ) t20;

@@ -43,10 +43,10 @@ left join lateral (
   from (
     select t1."id", t1."given_name", t1."family_name", t1."preferred_name", t1."pronouns", t1."birth_date", t1."deceased_on", t1."phone", t1."nhs_number", t1."gender", t1."preferred_language", t1."interpreter_needed", t1."contact_prohibited", t1."safe_contact_times", t1."safe_contact_voicemail_allowed", t1."safe_contact_text_allowed", t1."safe_contact_words_to_avoid", t1."address_line1", t1."address_city", t1."address_postcode", t1."access_needs", t1."long_term_conditions", t1."about_me_most_important_to_me", t1."about_me_how_to_communicate_with_me"
     from "person" t1
-    where (t1."id" = $2::uuid) and (exists (
+    where (t1."id" = surviving_person($2::uuid)) and (exists (
       select 1
       from care_relationship r
-      where r.person_id = t1."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.kind in ('REGISTERED', 'REFERRED', 'EMERGENCY')
+      where r.person_id = t1."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.kind in ('REGISTERED', 'REFERRED', 'EMERGENCY')
     ))
     limit 1
   ) t2
@@ -54,7 +54,7 @@ left join lateral (
     select exists (
       select 1
       from care_relationship r
-      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.kind in ('REGISTERED', 'EMERGENCY')
+      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.kind in ('REGISTERED', 'EMERGENCY')
     ) as v
     offset 0
   ) t3
@@ -157,7 +157,7 @@ left join lateral (
     where (t22."person_id" = t2."id") and ((t3.v or exists (
       select 1
       from care_relationship r
-      where r.person_id = t22."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t22."referral_id" and r.kind = 'REFERRED'
+      where r.person_id = t22."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.cause_id = t22."referral_id" and r.kind = 'REFERRED'
     )))
   ) t25
   cross join lateral (
@@ -169,10 +169,10 @@ left join lateral (
         where (t26."person_id" = t2."id") and ((t3.v or exists (
           select 1
           from care_relationship r
-          where r.person_id = t26."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t26."id" and r.kind = 'REFERRED'
+          where r.person_id = t26."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.cause_id = t26."id" and r.kind = 'REFERRED'
         )))
         order by t26."submitted_at" desc nulls last, t26."id" desc
-        limit $4::int
+        limit $5::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -190,7 +190,7 @@ left join lateral (
         where (t29."referral_id" = t27."id") and (t3.v) and exists (
           select 1
           from "follow_up" t30
-          where (t30."plan_id" = t29."id") and (t3.v) and t30."reached"
+          where (t30."plan_id" = t29."id") and (t3.v) and t30."reached" and t30."entered_in_error_at" is null
         )
       ) then 'REVIEWING' when exists (
         select 1
@@ -203,7 +203,7 @@ left join lateral (
       ) then 'PLANNING' when exists (
         select 1
         from "conversation" t33
-        where (t33."referral_id" = t27."id") and (t3.v) and t33."id" is not null
+        where (t33."referral_id" = t27."id") and (t3.v) and t33."entered_in_error_at" is null
       ) then 'TALKING' end) || '"', 'null') else 'null' end
       || ',"urgency":' || ('"' || t27."urgency" || '"')
       || ',"submittedAt":' || coalesce(to_char(t27."submitted_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
@@ -222,14 +222,14 @@ left join lateral (
             select r.party
             from care_relationship r
             where r.cause_id = t27."id" and r.kind = 'CASELOAD' and r.is_lead and ((t3.v or (r."kind" = 'CASELOAD' and r."is_lead")))
-            order by r.since desc, r.id
+            order by r.since desc, r.until desc, r.id
             limit 1
           ))
           order by t34."id"
           limit 1
         ) t35
       ) t36 on true
-      where t27.n <= $4::int
+      where t27.n <= $5::int
     ) body
   ) t37
   cross join lateral (
@@ -240,7 +240,7 @@ left join lateral (
         from "plan" t38
         where (t38."person_id" = t2."id") and (t3.v) and (t38."status" in ('COMPLETED', 'ENDED_EARLY') is false)
         order by t38."agreed_at" desc nulls last, t38."id" desc
-        limit $5::int
+        limit $6::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -269,7 +269,7 @@ left join lateral (
         ) t42
         where (t40."plan_id" = t39."id") and (t3.v)
       ) t43
-      where t39.n <= $5::int
+      where t39.n <= $6::int
     ) body
   ) t44
   cross join lateral (
@@ -280,7 +280,7 @@ left join lateral (
         from "connection" t45
         where (t45."person_id" = t2."id") and (t3.v)
         order by t45."updated_at" desc, t45."id" desc
-        limit $6::int
+        limit $7::int
       ) w
     )
     select '{"totalCount":' || (
@@ -302,7 +302,7 @@ left join lateral (
         from "asset" t47
         where (t47."id" = t46."asset_id")
       ) t48 on true
-      where t46.n <= $6::int
+      where t46.n <= $7::int
     ) body
   ) t49
   left join lateral (
@@ -325,7 +325,7 @@ left join lateral (
         from "follow_up" t53
         where (t53."person_id" = t2."id") and (t3.v)
         order by t53."due_on" nulls last, t53."id"
-        limit $7::int
+        limit $8::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -344,7 +344,7 @@ left join lateral (
         from "follow_up_barrier" t55
         where (t55."follow_up_id" = t54."id") and (t3.v)
       ) t56
-      where t54.n <= $7::int
+      where t54.n <= $8::int
     ) body
   ) t57
   cross join lateral (
@@ -355,7 +355,7 @@ left join lateral (
         from "measurement" t58
         where (t58."person_id" = t2."id") and (t3.v)
         order by t58."taken_at" desc, t58."id" desc
-        limit $8::int
+        limit $9::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -366,7 +366,7 @@ left join lateral (
       || ',"takenAt":' || (to_char(t59."taken_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'))
       || ',"score":' || coalesce(t59."score"::text, 'null') || '}', ',' order by t59.n), '') as s0
       from t59
-      where t59.n <= $8::int
+      where t59.n <= $9::int
     ) body
   ) t60
 ) t61 on true;

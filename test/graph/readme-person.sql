@@ -11,10 +11,10 @@ left join lateral (
   from (
     select t1."id", t1."preferred_name", t1."deceased_on", t1."birth_date", t1."access_needs"
     from "person" t1
-    where (t1."id" = $2::uuid) and (exists (
+    where (t1."id" = surviving_person($2::uuid)) and (exists (
       select 1
       from care_relationship r
-      where r.person_id = t1."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])))
+      where r.person_id = t1."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($5::uuid[] is null or connection_leads_to(r.cause_id, $5::uuid[])))
     ))
     limit 1
   ) t2
@@ -23,7 +23,7 @@ left join lateral (
       select array_agg(s.item)
       from care_relationship r join connection c on c.id = r.cause_id
       cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
-      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
+      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.kind = 'SUPPORTING' and ($5::uuid[] is null or connection_leads_to(r.cause_id, $5::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
         select 1
         from person q
         where q.id = t2."id" and q.contact_prohibited
@@ -35,7 +35,7 @@ left join lateral (
     select exists (
       select 1
       from care_relationship r
-      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.kind = 'REFERRED'
+      where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.kind = 'REFERRED'
     ) as v
     offset 0
   ) t4
@@ -45,13 +45,13 @@ left join lateral (
       from (
         select t5."status", t5."asset_id", t5."person_id", t5."referral_id", t5."id", t5."updated_at" as k0
         from "connection" t5
-        where (t5."person_id" = t2."id") and ((t5."organisation_id" = $5::uuid and exists (
+        where (t5."person_id" = t2."id") and ((t5."organisation_id" = $6::uuid and exists (
           select 1
           from care_relationship r
-          where r.person_id = t5."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and r.cause_id = t5."id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
+          where r.person_id = t5."person_id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.cause_id = t5."id" and r.kind = 'SUPPORTING' and ($5::uuid[] is null or connection_leads_to(r.cause_id, $5::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED', 'ENDED')
         )))
         order by t5."updated_at" desc, t5."id" desc
-        limit $6::int
+        limit $7::int
       ) w
     )
     select '{"nodes":' || '[' || body.s0 || ']' || '}' as j
@@ -81,7 +81,7 @@ left join lateral (
           limit 1
         ) t10
       ) t11 on true
-      where t6.n <= $6::int
+      where t6.n <= $7::int
     ) body
   ) t12
 ) t13 on true;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { freshDatabase } from '../support/database.js';
-import { type Caller, type Kith, startKith } from '../support/kith.js';
+import { type Caller, claimsOf, type Kith, startKith } from '../support/kith.js';
 import { mutate, refused, send } from '../support/mutate.js';
 import { type Seen, waitingReferrals } from '../support/waiting-referrals.js';
 
@@ -85,6 +85,20 @@ describe('a key', () => {
       'k1',
     );
     expect(stolen.errors[0]?.extensions).toMatchObject({ code: 'CONFLICT' });
+    expect((await current(other)).version).toBe(other.version);
+  });
+
+  test('used for another operation of the same document is a conflict, and not taken for done', async () => {
+    const [one, other] = [next(), next()];
+    const receive = (name: string, { id, version }: Seen) =>
+      `mutation ${name} { referralReceive(input: { id: "${id}", expectedVersion: ${version} }) { referral { id } } }`;
+    const query = `${receive('One', one)} ${receive('Other', other)}`;
+    const authorization = `Bearer ${await kith.token(claimsOf('team-lead'))}`;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'two-in-one', authorization };
+    const ask = async (operationName: string) =>
+      (await fetch(kith.url, { method: 'POST', headers, body: JSON.stringify({ query, operationName }) })).json();
+    expect(await ask('One')).toEqual({ data: { referralReceive: { referral: { id: one.id } } } });
+    expect(await ask('Other')).toMatchObject({ errors: [{ extensions: { code: 'CONFLICT' } }] });
     expect((await current(other)).version).toBe(other.version);
   });
 

@@ -10,11 +10,14 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
+import { caseloadCounts } from './caseload.js';
 import { distanceKm, type Point } from './derived.js';
 import { type ListArguments, listed, pageOf } from './lists.js';
+import { bandsOf } from './measures.js';
 import { byCollation } from './order.js';
 import { type Code, isDoorClosed, plan, rowType, type Withheld } from './planning.js';
 import { nextSessions } from './sessions.js';
+import { timelineOf } from './timeline.js';
 import { View } from './view.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Cell, globalId, type Row, snake, typeOf, type World } from './world.js';
@@ -27,7 +30,7 @@ export interface Answer {
   readonly withheld: readonly Withheld[];
 }
 
-/** Stands where the server puts a cursor of its own making. */
+/** Stands where the server puts a cursor or a watermark of its own making. */
 export const CURSOR = '<cursor>';
 
 /** A row on its way through the operation. */
@@ -92,17 +95,33 @@ const resolve: GraphQLFieldResolver<unknown, View, Record<string, unknown>> = (s
   const { type, row } = source;
   if (!view.rules.reads(type, field, row)) return null;
   if (field === 'id') return globalId(type, row.id);
-  if (field === 'connectionsByStatus') return tally(view.related('Person', row, 'connections'), 'status', view);
-  if (field === 'distanceKm') return distanceKm(args.from as Point, view.world.by('location', 'asset_id', row.id));
-  if (field === 'nextSessions') return nextSessions(row, Number(args.first), view);
+  const own = made[`${type}.${field}`];
+  if (own) return own(row, args, view);
   const target = getNamedType(info.returnType);
   if (!(target instanceof GraphQLObjectType)) return view.value(type, row, field);
   const listType = rowType(view.schema, target.name);
-  if (listType !== undefined) return page(listType, view.related(type, row, field), args, view);
+  if (listType !== undefined) return rowsPage(listType, view.related(type, row, field), args, view);
   if (!target.getFields().id) return new Part(row, `${snake(field)}_`);
   const rows = view.related(type, row, field).map((found) => new Found(target.name, found));
   const isList = String(info.returnType).startsWith('[');
   return isList ? rows : (rows[0] ?? null);
+};
+
+/** Fields of values that are made for a row. */
+const made: Readonly<Record<string, (row: Row, args: Record<string, unknown>, view: View) => unknown>> = {
+  'Person.connectionsByStatus': (person, _args, view) =>
+    tally(view.related('Person', person, 'connections'), 'status', view),
+  'Person.timeline': (person, args, view) => {
+    const entries = timelineOf(person, args, view);
+    return page(
+      entries.map(({ kind, at, type, row }) => ({ kind, at, node: new Found(type, row) })),
+      args,
+    );
+  },
+  'Asset.distanceKm': ({ id }, { from }, { world }) => distanceKm(from as Point, world.by('location', 'asset_id', id)),
+  'Asset.nextSessions': (asset, { first }, view) => nextSessions(asset, Number(first), view),
+  'Measurement.bands': (measurement) => bandsOf(measurement),
+  'Member.caseloadCounts': (member, _args, view) => caseloadCounts(member, view),
 };
 
 function root(field: string, args: Record<string, unknown>, view: View): unknown {
@@ -112,13 +131,20 @@ function root(field: string, args: Record<string, unknown>, view: View): unknown
   if (field === 'nodes') return (args.ids as readonly string[]).map((id) => nodeOf(id, view));
   const target = view.targetOf('Query', field);
   const listType = rowType(view.schema, target);
-  if (listType !== undefined) return page(listType, view.all(listType), args, view);
+  if (listType !== undefined) return rowsPage(listType, view.all(listType), args, view);
   if (field === 'personByNhsNumber') {
     const wanted = String(args.nhsNumber).replaceAll(' ', '');
     const person = view.all('Person').find((row) => view.value('Person', row, 'nhsNumber') === wanted);
     return person ? new Found('Person', person) : null;
   }
-  return nodeOf(String(args.id), view);
+  const asked = String(args.id ?? args.member);
+  return nodeOf(field === 'person' ? survivorOf(asked, view.world) : asked, view);
+}
+
+/** The id of a record that was merged leads to the one it went into. */
+function survivorOf(id: string, world: World): string {
+  const into = world.get('person', id.slice(id.lastIndexOf('_') + 1))?.merged_into_id;
+  return typeof into === 'string' ? survivorOf(globalId('Person', into), world) : id;
 }
 
 function ofViewer(field: string, view: View): unknown {
@@ -128,9 +154,14 @@ function ofViewer(field: string, view: View): unknown {
   return nodeOf(globalId(type, id), view);
 }
 
-function page(type: string, rows: readonly Row[], args: ListArguments, view: View): unknown {
-  const found = pageOf(listed(type, rows, args, view), args);
-  const nodes = found.rows.map((row) => new Found(type, row));
+function rowsPage(type: string, rows: readonly Row[], args: ListArguments, view: View): unknown {
+  const nodes = listed(type, rows, args, view).map((row) => new Found(type, row));
+  return page(nodes, args);
+}
+
+function page(all: readonly unknown[], args: ListArguments): unknown {
+  const found = pageOf(all, args);
+  const nodes = found.items;
   const cursor = nodes.length > 0 ? CURSOR : null;
   const { hasNextPage, hasPreviousPage, totalCount } = found;
   return {
@@ -138,6 +169,7 @@ function page(type: string, rows: readonly Row[], args: ListArguments, view: Vie
     edges: nodes.map((node) => ({ node, cursor: CURSOR })),
     pageInfo: { hasNextPage, hasPreviousPage, startCursor: cursor, endCursor: cursor },
     totalCount,
+    watermark: CURSOR,
   };
 }
 

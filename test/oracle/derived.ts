@@ -1,7 +1,8 @@
 /** What is worked out of a row rather than stored, each after its description in the schema. */
-
+import { meaningfulChange } from './measures.js';
 import type { Sight } from './sight.js';
 import { isConsentCurrent } from './ties.js';
+import { changedOf, changedOfPlan, changeOf } from './versions.js';
 import { londonDay } from './viewer.js';
 import type { Cell, Row } from './world.js';
 
@@ -53,14 +54,16 @@ function phase(referral: Row, { world, rules }: Sight): string | null {
   if (referral.status !== 'ENGAGED') return null;
   const of = (type: string, table: string, column: string, id: string) =>
     world.by(table, column, id).filter((row) => rules.exists(type, row));
+  const stands = (row: Row) => row.entered_in_error_at === null;
   const plans = of('Plan', 'plan', 'referral_id', referral.id);
-  const wasReached = (plan: Row) => of('FollowUp', 'follow_up', 'plan_id', plan.id).some((row) => row.reached === true);
+  const wasReached = (plan: Row) =>
+    of('FollowUp', 'follow_up', 'plan_id', plan.id).some((row) => row.reached === true && stands(row));
   if (plans.some((plan) => plan.status === 'IN_REVIEW' || wasReached(plan))) return 'REVIEWING';
   const notBegun = ['PROPOSED', 'CONSENTED', 'DECLINED_BY_PERSON'];
   const connections = of('Connection', 'connection', 'referral_id', referral.id);
   if (connections.some((row) => !notBegun.includes(String(row.status)))) return 'CONNECTED';
   if (plans.length > 0) return 'PLANNING';
-  return of('Conversation', 'conversation', 'referral_id', referral.id).length > 0 ? 'TALKING' : null;
+  return of('Conversation', 'conversation', 'referral_id', referral.id).some(stands) ? 'TALKING' : null;
 }
 
 function smartGaps(goal: Row): readonly string[] {
@@ -82,12 +85,20 @@ export const derived: Readonly<Record<string, Derived>> = {
   'Person.contactVia': ({ contact_prohibited }) => (contact_prohibited === true ? 'LINK_WORKER' : 'DIRECT'),
   'CareRelationship.until': ({ until }) => (until === 'infinity' ? null : (until ?? null)),
   'Consent.isCurrent': (consent, { moment }) => isConsentCurrent(consent, moment.now),
+  'Objection.isCurrent': ({ withdrawn_at }) => withdrawn_at === null,
+  'Cover.isOver': ({ ended_at, until }, { moment }) => ended_at !== null || String(until) <= moment.now,
   'Referral.waitingDays': ({ submitted_at, engaged_at, ended_at }, { moment }) =>
     submitted_at === null
       ? null
       : days(londonDay(String(submitted_at)), londonDay(String(engaged_at ?? ended_at ?? moment.now))),
   'Referral.phase': phase,
   'Goal.smartGaps': smartGaps,
+  'PlanVersion.changed': (version, { world }) => changedOfPlan(version, world),
+  'PlanVersionGoal.changed': (goal, { world }) => changedOf('goal', goal, world) ?? [],
+  'PlanVersionGoal.change': (goal, { world }) => changeOf(changedOf('goal', goal, world)),
+  'PlanVersionAction.changed': (action, { world }) => changedOf('action', action, world) ?? [],
+  'PlanVersionAction.change': (action, { world }) => changeOf(changedOf('action', action, world)),
+  'Measurement.meaningfulChange': meaningfulChange,
   'FollowUp.state': (followUp, { moment }) => stateOf(followUp, moment.today),
   'FollowUp.isOverdue': (followUp, { moment }) => stateOf(followUp, moment.today) === 'OVERDUE',
 };

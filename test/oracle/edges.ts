@@ -1,6 +1,7 @@
 /** Where the edges lead that are no plain foreign key: the rows, and the order of those that are plain lists. */
 import type { Key } from './order.js';
 import type { Sight } from './sight.js';
+import { versionBefore } from './versions.js';
 import { isOpen } from './viewer.js';
 import { type Cell, type Row, tableOf } from './world.js';
 
@@ -39,10 +40,12 @@ function the(to: string, id: (row: Row, view: Sight) => Cell | undefined): Edge 
 }
 
 /** The latest of some relationships: whoever came last is meant. */
-function latest(relationships: readonly Row[]): Row | undefined {
-  return relationships.toSorted((a, b) =>
-    a.since === b.since ? (a.id < b.id ? -1 : 1) : String(a.since) > String(b.since) ? -1 : 1,
-  )[0];
+function latest(relationships: readonly Row[], columns: readonly string[] = ['since']): Row | undefined {
+  return relationships.toSorted((a, b) => {
+    const differs = columns.find((column) => a[column] !== b[column]);
+    if (differs === undefined) return a.id < b.id ? -1 : 1;
+    return String(a[differs]) > String(b[differs]) ? -1 : 1;
+  })[0];
 }
 
 function openOf(view: Sight, person: Cell | undefined, kind: string): readonly Row[] {
@@ -54,7 +57,8 @@ function leadOf(view: Sight, person: Cell | undefined, referral: Cell | undefine
   const leading = view
     .relationships(person)
     .filter((row) => row.kind === 'CASELOAD' && row.is_lead === true && row.cause_id === referral);
-  return latest(leading)?.party;
+  // Of two that began together it is the one that lasts longer.
+  return latest(leading, ['since', 'until'])?.party;
 }
 
 /** People who stand in an open relationship of a kind to a party, as far as the viewer can see it. */
@@ -62,7 +66,7 @@ function peopleOf(kind: string): Edge['rows'] {
   return (party, { world, rules, moment }) => {
     const found = world
       .by('care_relationship', 'party', party.id)
-      .filter((row) => row.kind === kind && isOpen(row, moment.now) && rules.exists('CareRelationship', row));
+      .filter((row) => row.kind === kind && isOpen(row, moment.now) && rules.mayFollow(row));
     return [...new Set(found.map((row) => row.person_id))].flatMap((id) => world.get('person', id) ?? []);
   };
 }
@@ -83,6 +87,18 @@ function next(column: string): Edge {
   return { to: 'FollowUp', rows, order: keys('dueOn') };
 }
 
+/** Goals or actions of the version before that this one has not. */
+function removed(to: string, of: string, order: string): Edge {
+  const rows: Edge['rows'] = (version, { world }) => {
+    const kept = world.by(tableOf(to), 'plan_version_id', version.id).map((row) => row[of]);
+    const before = world.by(tableOf(to), 'plan_version_id', versionBefore(world, version)?.id);
+    return before.filter((row) => !kept.includes(row[of]));
+  };
+  return { to, rows, order: keys(order) };
+}
+
+const amendments = by('Amendment', 'subject', '-amendedAt field');
+
 export const edges: Readonly<Record<string, Edge>> = {
   'Organisation.parts': by('Organisation', 'part_of_id'),
   'Organisation.members': by('Member', 'organisation_id'),
@@ -99,6 +115,8 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Scheme.referrals': telling('scheme', by('Referral', 'scheme_id')),
   'Member.schemes': joined('Scheme', 'member_scheme', 'member_id', 'scheme_id', 'name'),
   'Member.assets': joined('Asset', 'member_asset', 'member_id', 'asset_id', 'name'),
+  'Member.covers': by('Cover', 'member_id'),
+  'Member.covering': by('Cover', 'covered_by_id'),
   'Member.followUps': by('FollowUp', 'assigned_to_id'),
   'Member.caseload': telling('leadLinkWorker', { to: 'Person', rows: peopleOf('CASELOAD') }),
   'Member.referrals': telling('linkWorker', {
@@ -106,7 +124,7 @@ export const edges: Readonly<Record<string, Edge>> = {
     rows: (member, { world, rules, moment }) => {
       const found = world
         .by('care_relationship', 'party', member.id)
-        .filter((row) => row.kind === 'CASELOAD' && isOpen(row, moment.now) && rules.exists('CareRelationship', row));
+        .filter((row) => row.kind === 'CASELOAD' && isOpen(row, moment.now) && rules.mayFollow(row));
       return [...new Set(found.map((row) => row.cause_id))].flatMap((id) => world.get('referral', id) ?? []);
     },
   }),
@@ -116,8 +134,18 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Asset.schedules': by('Schedule', 'asset_id', 'startsOn opensAt'),
   'Asset.members': joined('Member', 'member_asset', 'asset_id', 'member_id', 'name'),
   'Asset.connections': telling('asset', by('Connection', 'asset_id')),
+  'Asset.support': by('AssetSupport', 'asset_id'),
   'AssetCategory.assets': joined('Asset', 'asset_category_link', 'category_id', 'asset_id'),
   'Location.schedules': by('Schedule', 'location_id', 'startsOn opensAt'),
+  'Need.goalTemplates': by('GoalTemplate', 'need_id'),
+  'Person.objections': by('Objection', 'person_id', '-objectedAt'),
+  'Person.merges': by('PersonMerge', 'person_id', '-mergedAt'),
+  'Person.emergencyAccesses': by('EmergencyAccess', 'person_id'),
+  'Person.registrationChanges': by('RegistrationChange', 'person_id'),
+  'Person.unmetNeeds': by('UnmetNeed', 'person_id'),
+  'Risk.history': by('RiskTransition', 'risk_id', 'at createdAt'),
+  'Risk.escalations': by('Escalation', 'risk_id', '-at'),
+  'Risk.measurement': by('Measurement', 'risk_id', 'createdAt'),
   'Person.relatedPeople': by('RelatedPerson', 'person_id', '-isEmergencyContact name'),
   'Person.risks': by('Risk', 'person_id', '-raisedAt'),
   'Person.consents': by('Consent', 'person_id', '-givenAt'),
@@ -151,6 +179,7 @@ export const edges: Readonly<Record<string, Edge>> = {
   'CareRelationship.member': the('Member', (relationship) => relationship.party),
   'RelatedPerson.agreedPlans': by('Plan', 'agreed_with_related_person_id', '-agreedAt'),
   'Referral.needs': by('ReferralNeed', 'referral_id', 'createdAt'),
+  'Referral.feedback': by('Feedback', 'referral_id'),
   'Referral.history': by('ReferralTransition', 'referral_id'),
   'Referral.attempts': by('ContactAttempt', 'referral_id'),
   'Referral.conversations': by('Conversation', 'referral_id'),
@@ -159,13 +188,27 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Referral.plan': by('Plan', 'referral_id', '-createdAt'),
   'Referral.connections': by('Connection', 'referral_id'),
   'Referral.linkWorker': the('Member', (referral, view) => leadOf(view, referral.person_id, referral.id)),
+  'ContactAttempt.amendments': amendments,
+  'Conversation.amendments': amendments,
+  'Attendance.amendments': amendments,
+  'FollowUp.amendments': amendments,
+  'Measurement.amendments': amendments,
   'Conversation.needs': by('ConversationNeed', 'conversation_id', 'createdAt'),
   'Plan.goals': by('Goal', 'plan_id', '-importance createdAt'),
+  'Plan.actions': by('Action', 'plan_id', 'dueOn createdAt'),
+  'Plan.history': by('PlanTransition', 'plan_id'),
   'Plan.connections': by('Connection', 'plan_id'),
   'Plan.followUps': by('FollowUp', 'plan_id'),
   'Plan.measurements': by('Measurement', 'plan_id'),
   'Plan.versions': by('PlanVersion', 'plan_id'),
   'PlanVersion.goals': by('PlanVersionGoal', 'plan_version_id', '-importance createdAt'),
+  'PlanVersion.removedGoals': removed('PlanVersionGoal', 'goal_id', '-importance createdAt'),
+  'PlanVersion.actions': by('PlanVersionAction', 'plan_version_id', 'dueOn createdAt'),
+  'PlanVersion.removedActions': removed('PlanVersionAction', 'action_id', 'dueOn createdAt'),
+  'Goal.history': by('GoalTransition', 'goal_id'),
+  'Goal.progress': by('GoalProgress', 'goal_id'),
+  'Action.history': by('ActionTransition', 'action_id'),
+  'Action.versions': by('PlanVersionAction', 'action_id', 'createdAt'),
   'Goal.actions': by('Action', 'goal_id', 'dueOn createdAt'),
   'Goal.versions': by('PlanVersionGoal', 'goal_id', 'createdAt'),
   'Goal.connections': telling('goal', by('Connection', 'goal_id')),

@@ -1,8 +1,10 @@
 /** How rows of a type are listed: what is left by a `where`, in which order, and which page of it is asked for. */
-import { type Filter, filters, type Masked } from './filters.js';
+import type { Filter, Masked } from './filter.js';
+import { filters } from './filters.js';
 import { nearness } from './near.js';
 import { type Key, sorted } from './order.js';
 import type { View } from './view.js';
+import { places } from './worklists.js';
 import type { Cell, Row } from './world.js';
 
 export interface ListArguments {
@@ -15,7 +17,6 @@ export interface ListArguments {
 }
 
 const DEFAULT_PAGE = 20;
-const URGENCIES = ['URGENT', 'SOON', 'ROUTINE'];
 
 /** Keys of every order in words: `-x` is x, the greatest first. The first order is the one not asked for. */
 const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -30,7 +31,7 @@ const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Referral: {
     SUBMITTED_AT_DESC: '-submittedAt',
     SUBMITTED_AT_ASC: 'submittedAt',
-    WORKLIST_ASC: 'safetyReview/urgency submittedAt',
+    WORKLIST_ASC: 'worklist submittedAt',
     CONTACT_BY_ASC: 'contactBy',
   },
   ReferralTransition: { AT_ASC: 'at', AT_DESC: '-at' },
@@ -70,15 +71,32 @@ const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   AssetCategory: { NAME_ASC: 'name' },
   Need: { NAME_ASC: 'name' },
+  GoalTemplate: { TITLE_ASC: 'title' },
+  PlanTransition: { AT_ASC: 'at', AT_DESC: '-at' },
+  GoalTransition: { AT_ASC: 'at', AT_DESC: '-at' },
+  ActionTransition: { AT_ASC: 'at', AT_DESC: '-at' },
+  GoalProgress: { AT_DESC: '-at', AT_ASC: 'at' },
+  Feedback: { SENT_AT_DESC: '-sentAt', SENT_AT_ASC: 'sentAt' },
+  AssetSupport: { SUPPORTED_ON_DESC: '-supportedOn' },
+  UnmetNeed: { RECORDED_AT_DESC: '-recordedAt' },
+  Cover: { SINCE_DESC: '-since', UNTIL_ASC: 'until' },
+  EmergencyAccess: { OPENED_AT_DESC: '-openedAt', OPENED_AT_ASC: 'openedAt' },
+  RegistrationChange: { CHANGED_AT_DESC: '-changedAt', CHANGED_AT_ASC: 'changedAt' },
+  SuspectedDuplicate: { RAISED_ASC: 'createdAt', RAISED_DESC: '-createdAt' },
+  Risk: { WORKLIST_ASC: 'worklist raisedAt', RAISED_AT_DESC: '-raisedAt' },
+  Escalation: { WORKLIST_ASC: 'worklist at', AT_DESC: '-at' },
   AccessEvent: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
 };
 
 /** The fields a `where` and an asked-for order look at, as `Type.field`. */
 export function usedBy(type: string, { where, orderBy }: ListArguments): readonly string[] {
   const filtered = given(where).flatMap(([name]) => filterOf(type, name).uses.split(' '));
-  const ordered = orderBy ? wordsOf(type, orderBy).flatMap((word) => word.replace('-', '').split('/')) : [];
-  const connected = ordered.includes('connections') ? ['Connection.sentAt'] : [];
-  return [...filtered, ...ordered.map((field) => `${type}.${field}`), ...connected];
+  const ordered = (orderBy ? wordsOf(type, orderBy) : []).flatMap((word) => {
+    const coordinate = `${type}.${word.replace('-', '')}`;
+    return places[coordinate]?.uses.split(/\s+/) ?? [coordinate];
+  });
+  const connected = ordered.includes('Person.connections') ? ['Connection.sentAt'] : [];
+  return [...filtered, ...ordered, ...connected];
 }
 
 /** Everything of a list that exists for the viewer and matches, in order. */
@@ -92,7 +110,8 @@ export function listed(type: string, rows: readonly Row[], args: ListArguments, 
     const descending = word.startsWith('-');
     if (field === 'locations') return { of: (row) => nearness(row, args.where?.near, view) };
     if (field === 'connections') return { of: (row) => firstConnected(row, view), descending };
-    if (field.includes('/')) return { of: (row) => worklistPlace(row, value) };
+    const place = places[`${type}.${field}`];
+    if (place) return { of: (row) => place.of(masked(type, row, view)) };
     return { of: field, descending };
   });
   return sorted(left, view.readKeys(type, keys), value);
@@ -109,13 +128,6 @@ function firstConnected(person: Row, view: View): Cell {
   return sent.filter((moment) => moment !== null).sort()[0] ?? null;
 }
 
-/** Safety reviews stand before all; then the more urgent. */
-function worklistPlace(row: Row, value: (row: Row, field: string) => Cell): number | null {
-  if (value(row, 'safetyReview') === true) return 0;
-  const place = URGENCIES.indexOf(String(value(row, 'urgency')));
-  return place < 0 ? null : place + 1;
-}
-
 function masked(type: string, row: Row, view: View): Masked {
   return {
     row,
@@ -128,22 +140,22 @@ function masked(type: string, row: Row, view: View): Masked {
   };
 }
 
-export interface Page {
-  readonly rows: readonly Row[];
+export interface Page<Item> {
+  readonly items: readonly Item[];
   readonly totalCount: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
 
-export function pageOf(rows: readonly Row[], { first, last }: ListArguments): Page {
+export function pageOf<Item>(items: readonly Item[], { first, last }: ListArguments): Page<Item> {
   const size = first ?? last ?? DEFAULT_PAGE;
   const isFromEnd = typeof last === 'number' && typeof first !== 'number';
-  const start = isFromEnd ? Math.max(rows.length - size, 0) : 0;
-  const end = isFromEnd ? rows.length : Math.min(size, rows.length);
+  const start = isFromEnd ? Math.max(items.length - size, 0) : 0;
+  const end = isFromEnd ? items.length : Math.min(size, items.length);
   return {
-    rows: rows.slice(start, end),
-    totalCount: rows.length,
-    hasNextPage: end < rows.length,
+    items: items.slice(start, end),
+    totalCount: items.length,
+    hasNextPage: end < items.length,
     hasPreviousPage: start > 0,
   };
 }

@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import { type ListArguments, mayOrderBy, usedBy } from './lists.js';
 import { isClosed } from './rows.js';
+import { toldOf } from './timeline.js';
 import type { View } from './view.js';
 import { typeOf } from './world.js';
 
@@ -48,6 +49,7 @@ export function isDoorClosed(view: View, root: string): boolean {
   if (root === 'viewer') return false;
   if (role === 'ANALYST') return true;
   if (root === 'node' || root === 'nodes') return false;
+  if (root === 'caseload') return view.rules.isNeverRead('Member', 'caseloadCounts');
   if (root === 'personByNhsNumber' && view.rules.isNeverRead('Person', 'nhsNumber')) return true;
   const target = view.targetOf('Query', root);
   return isClosed(role, rowType(view.schema, target) ?? target);
@@ -136,14 +138,18 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
       refusals.push(...refusalsOf(listType, args, within));
     }
     if (!node.selectionSet) return;
-    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, meant(field, node), within, here);
+    if (target instanceof GraphQLInterfaceType) visit(node.selectionSet, meant(type, field, node), within, here);
     if (target instanceof GraphQLObjectType) visit(node.selectionSet, [target], within, here);
   }
 
-  /** The types that the ids of `node` and `nodes` name. */
-  function meant(field: GraphQLField<unknown, unknown>, node: FieldNode): readonly GraphQLObjectType[] {
+  /** The types that the ids of `node` and `nodes` name, or of which a timeline tells. */
+  function meant(
+    type: GraphQLObjectType,
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+  ): readonly GraphQLObjectType[] {
     const { id, ids } = getArgumentValues(field, node, variables);
-    const named = [id, ids].flat().map((one) => typeOf(String(one)));
+    const named = type.name === 'Query' ? [id, ids].flat().map((one) => typeOf(String(one))) : toldOf(view);
     return Object.values(schema.getTypeMap())
       .filter((type) => type instanceof GraphQLObjectType)
       .filter(({ name }) => named.includes(name));

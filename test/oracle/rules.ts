@@ -1,10 +1,10 @@
 /** What one viewer may read: which rows exist, which fields of them are read, and which no row ever shows. */
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import { isClosed, isDirectory, Rows } from './rows.js';
+import { isAboutNobody, isClosed, Rows } from './rows.js';
 import type { Readers, Slices } from './slice.js';
 import { slices, whole } from './slices.js';
 import type { Asker, Moment } from './viewer.js';
-import type { Row, World } from './world.js';
+import { type Row, tableOf, type World } from './world.js';
 
 const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
 
@@ -22,7 +22,19 @@ export class Rules {
   }
 
   exists(type: string, row: Row): boolean {
+    if (type === 'Amendment') return this.amendmentExists(row);
     return this.rows.exists(type, row);
+  }
+
+  mayFollow(relationship: Row): boolean {
+    return this.rows.mayFollow(relationship);
+  }
+
+  /** What a record said before is as private as what it says now. */
+  private amendmentExists(amendment: Row): boolean {
+    const [type, field] = [String(amendment.subject_type), String(amendment.field)];
+    const subject = this.world.get(tableOf(type), amendment.subject);
+    return subject !== undefined && this.exists(type, subject) && this.reads(type, field, subject);
   }
 
   /** True where the field of this existing row is read; else it answers null. */
@@ -47,7 +59,7 @@ export class Rules {
     const { role } = this.asker;
     if (isClosed(role, type) || this.readsNothingOf(type)) return true;
     if (WITH_THE_ROW.includes(field)) return false;
-    if (field === 'createdAt') return role === 'CHARITY' && !isDirectory(type);
+    if (field === 'createdAt') return role === 'CHARITY' && !isAboutNobody(type);
     const target = this.targetOf(type, field);
     if (target !== undefined && isClosed(role, target)) return true;
     return this.readersOf(type, field).every((readers) => readers[role] === undefined);
@@ -74,7 +86,7 @@ export class Rules {
     if (!isObjectType(target)) return undefined;
     if (target.name === 'ConnectionCount') return 'Connection';
     const nodes = target.name.endsWith('Connection') ? target.getFields().nodes : undefined;
-    if (nodes) return getNamedType(nodes.type).name;
-    return target.getFields().id ? target.name : undefined;
+    const rows = nodes ? getNamedType(nodes.type) : target;
+    return isObjectType(rows) && rows.getFields().id ? rows.name : undefined;
   }
 }

@@ -101,7 +101,7 @@ function isNth(date: string, rule: string): boolean {
 }
 
 /** The moment at which clocks in London show this time on this day. */
-function londonMoment(date: string, time: string): string {
+export function londonMoment(date: string, time: string): string {
   const asUtc = new Date(`${date}T${time}:00.000Z`);
   const hourEarlier = new Date(asUtc.getTime() - 3_600_000);
   const shows = (moment: Date) => `${londonDay(moment.toISOString())} ${clock.format(moment)}`;

@@ -7,6 +7,6 @@ export interface Sight {
   readonly world: World;
   readonly moment: Moment;
   readonly rules: Rules;
-  /** The care relationships of a person that the viewer can see. */
+  /** The care relationships of a person along which the viewer may be led. */
   relationships(person: Cell | undefined): readonly Row[];
 }

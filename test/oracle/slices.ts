@@ -41,7 +41,7 @@ const referralSlices: Slices = {
   groups: [
     {
       fields: `scheme sourceOrganisation source method referrerName referrerRole referrerContact reason referrerNote
-        urgency needs personAgreedAt personAgreedHow statusReason`,
+        urgency needs personAgreedAt personAgreedHow statusReason feedback`,
       ...sent,
     },
     // A record system rings nobody.
@@ -57,7 +57,7 @@ const connectionSlices: Slices = {
   groups: [
     { fields: 'status sentAt acceptedAt endedAt', ...care, CHARITY: always },
     {
-      fields: `person asset kind organisation statusReason reason attendances history followUps nextFollowUp
+      fields: `person asset kind organisation statusReason declineReason replyBy reason attendances history followUps nextFollowUp
         shared sharedAgreedAt warmHandover reportedBy reportedChannel outcome`,
       ...care,
       CHARITY: ownOffered,
@@ -92,7 +92,13 @@ export const slices: Readonly<Record<string, Slices>> = {
   },
   ContactAttempt: kept('workingNote'),
   Conversation: kept('workingNotes'),
-  Measurement: kept('answers'),
+  Measurement: {
+    groups: [
+      { fields: 'answers', LINK_WORKER: full },
+      { fields: 'risk', ...carers },
+    ],
+    rest: everyone,
+  },
   FollowUp: kept('workingNote', {
     CHARITY: (_tie, followUp, { world, asker }) =>
       world.get('member', followUp.recorded_by_id)?.organisation_id === asker.organisation,
@@ -102,6 +108,7 @@ export const slices: Readonly<Record<string, Slices>> = {
       { fields: 'active', TEAM_LEAD: always, PRIVACY_OFFICER: always },
       { fields: 'caseload followUps referrals', GP: always, LINK_WORKER: always, TEAM_LEAD: always },
       { fields: 'assets', ...whoDividesWork },
+      { fields: 'caseloadCounts covers covering', LINK_WORKER: always, TEAM_LEAD: always },
       { fields: 'schemes', ...people },
     ],
     rest: everyone,

@@ -1,6 +1,6 @@
 /** What ties a viewer to a person at a moment: the open care relationships of ACCESS.md, and what they amount to. */
 import { type Asker, assetsOf, isOpen, type Moment, schemesOf } from './viewer.js';
-import type { Row, World } from './world.js';
+import type { Cell, Row, World } from './world.js';
 
 export interface Tie {
   /** The person exists for the viewer. */
@@ -71,8 +71,11 @@ export class Ties {
   }
 
   private make(person: string): Tie {
-    const all = this.world.by('care_relationship', 'person_id', person);
-    const open = all.filter((row) => this.isOwn(row) && isOpen(row, this.moment.now));
+    const { world } = this;
+    const all = world.by('care_relationship', 'person_id', person);
+    const open = all.filter(
+      (row) => this.isOwn(row) && isOpen(row, this.moment.now) && !isObjectedTo(world, this.asker, row),
+    );
     const kinds = (...wanted: string[]) => open.filter((row) => wanted.includes(String(row.kind)));
     const tie = (known: boolean, full: boolean): Tie => ({ ...NOBODY, known, full, sensitive: full });
     const { organisation, member, role } = this.asker;
@@ -159,6 +162,24 @@ const OPENNESS = ['ENDED', 'OFFERED', 'ACCEPTED'];
 
 function mostOpen(one: string | undefined, other: string): string {
   return one !== undefined && OPENNESS.indexOf(one) > OPENNESS.indexOf(other) ? one : other;
+}
+
+/** The person does not want to be seen by the role, or the organisation, in which somebody meets them. */
+export function isObjectedTo(world: World, { role }: Pick<Asker, 'role'>, { kind, party, person_id }: Row): boolean {
+  // An emergency is stronger; and those who answer for privacy look into what was objected to.
+  if (kind === 'EMERGENCY' || role === 'PRIVACY_OFFICER') return false;
+  const organisation = organisationOf(world, party);
+  return world
+    .by('objection', 'person_id', person_id)
+    .filter((objection) => objection.withdrawn_at === null)
+    .filter((objection) => objection.role === null || objection.role === role)
+    .some(({ organisation_id }) => organisation_id === null || organisation_id === organisation);
+}
+
+/** For which organisation a party acts: a member for their employer, a scheme for whoever provides it. */
+function organisationOf(world: World, party: Cell | undefined): Cell | undefined {
+  if (world.get('organisation', party)) return party;
+  return world.get('member', party)?.organisation_id ?? world.get('scheme', party)?.provider_id;
 }
 
 /** A privacy officer's organisation, all below it, the schemes they run and the members who work for them. */

@@ -22,9 +22,14 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   organisation: 'Organisation',
   sourceOrganisation: 'Organisation',
   linkWorker: 'Member',
+  member: 'Member',
+  coveredBy: 'Member',
   assignedTo: 'Member',
   asset: 'Asset',
 };
+
+/** No cursor or watermark of the server's: pages and following have tests of their own. */
+const LIST_ARGUMENTS = ['first', 'last', 'where', 'orderBy', 'kinds', 'since'];
 
 const LANGUAGES = ['en', 'pl', 'ur', 'cy', 'bn'];
 
@@ -54,12 +59,13 @@ export class Values {
   /** The arguments of a list: a page without cursors, and mostly filters and orders that the role may use. */
   ofList(type: string, args: readonly GraphQLArgument[]): fc.Arbitrary<readonly Given[]> {
     const named = (name: string) => args.find((arg) => arg.name === name);
-    const [first, last, where, orderBy] = ['first', 'last', 'where', 'orderBy'].map(named);
+    const [first, last, where, orderBy, kinds, since] = LIST_ARGUMENTS.map(named);
     const parts: fc.Arbitrary<readonly Given[]>[] = [];
     if (first && last)
       parts.push(fc.oneof({ weight: 3, arbitrary: this.page(first) }, { weight: 1, arbitrary: this.page(last) }));
     if (where) parts.push(this.where(type, where));
     if (orderBy) parts.push(this.order(type, orderBy));
+    for (const arg of [kinds, since]) if (arg) parts.push(this.maybe(arg));
     return fc.tuple(...parts).map((all) => withPlaceToBeNear(all.flat()));
   }
 
@@ -76,6 +82,10 @@ export class Values {
       return fc.record({ name: fc.constant(arg.name), type: fc.constant(arg.type), how: howOf(isMust), value });
     });
     return fc.tuple(...each);
+  }
+
+  private maybe({ name, type }: GraphQLArgument): fc.Arbitrary<readonly Given[]> {
+    return fc.option(this.member(name, type)).map((given) => (given ? [given] : []));
   }
 
   private page(arg: GraphQLArgument): fc.Arbitrary<readonly Given[]> {

@@ -60,11 +60,8 @@ export class View implements Sight {
     return this.visible(type, this.world.get(tableOf(type), id));
   }
 
-  /** The care relationships of a person that the viewer can see. */
   relationships(person: Cell | undefined): readonly Row[] {
-    return this.world
-      .by('care_relationship', 'person_id', person)
-      .filter((row) => this.rules.exists('CareRelationship', row));
+    return this.world.by('care_relationship', 'person_id', person).filter((row) => this.rules.mayFollow(row));
   }
 
   private visible(type: string, row: Row | undefined): Row | undefined {

@@ -79,7 +79,7 @@ test('every way agrees with the model, step by step', async () => {
     }),
     { numRuns: 10, endOnFailure: true },
   );
-  expect(met.size).toBeGreaterThan(10);
+  expect(met.size).toBeGreaterThan(5);
 }, 240_000);
 
 test('what a redirected referral becomes is in the other scheme’s queue, for the same referrer', async () => {

@@ -4,6 +4,7 @@ import { KithError } from '../../../src/platform/errors.js';
 import type { Claims } from '../../../src/platform/viewer.js';
 import { testDatabase } from '../../support/database.js';
 import { claimsOf, NOW, startGraph } from '../../support/kith.js';
+import { isObjectedTo } from '../ties.js';
 import { isOpen } from '../viewer.js';
 import { loadWorld, type Row, type World } from '../world.js';
 
@@ -25,7 +26,7 @@ export interface Cast {
   ask(who: string | Claims, text: string, variables?: Record<string, unknown>): Promise<Said>;
   /** The one value an operation with a single root field and single fields below leads to. */
   value(who: string | Claims, text: string, variables?: Record<string, unknown>): Promise<unknown>;
-  /** Open relationships of a persona's organisation, or of the persona. */
+  /** Open relationships of a persona's organisation, or of the persona, which the person does not object to. */
   ties(who: string, kind: string, stage?: string): readonly Row[];
   /** A connection in a stage, of which something holds, and a member of its charity who may see all of it. */
   supported(stage: string, holds?: (connection: Row) => boolean): Supported;
@@ -53,13 +54,14 @@ export async function cast(): Promise<Cast> {
     return { data: JSON.parse(answer.data ?? 'null'), codes, extensions: answer.extensions };
   };
   const ties: Cast['ties'] = (who, kind, stage) => {
-    const { organisation, member } = claimsOf(who);
+    const { organisation, member, role } = claimsOf(who);
     const schemes = world.by('member_scheme', 'member_id', member).map((row) => String(row.scheme_id));
     const parties =
       kind === 'TEAM' ? schemes : ['CASELOAD', 'COVER', 'EMERGENCY'].includes(kind) ? [member] : [organisation];
     return parties
       .flatMap((party) => world.by('care_relationship', 'party', party))
-      .filter((row) => row.kind === kind && isOpen(row, now) && (stage === undefined || row.stage === stage));
+      .filter((row) => row.kind === kind && isOpen(row, now) && (stage === undefined || row.stage === stage))
+      .filter((row) => !isObjectedTo(world, { role }, row));
   };
   return {
     world,
@@ -80,7 +82,7 @@ export async function cast(): Promise<Cast> {
         const open = (kind: string) =>
           world
             .by('care_relationship', 'party', who.organisation)
-            .filter((row) => row.kind === kind && isOpen(row, now));
+            .filter((row) => row.kind === kind && isOpen(row, now) && !isObjectedTo(world, who, row));
         const [own, referred] = [open('SUPPORTING'), open('REFERRED')];
         // Nobody whom the charity knows in any other way: what is read is read through this connection.
         const isOnly = (tie: Row) =>

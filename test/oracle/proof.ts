@@ -1,0 +1,103 @@
+/** Asks Kith an operation in each of its ways, and demands that all of them answer what the oracle answers. */
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
+import { KithError } from '../../src/platform/errors.js';
+import { testDatabase } from '../support/database.js';
+import { NOW, startGraph, type TestGraph } from '../support/kith.js';
+import { Oracle } from './answer.js';
+import { cellsOf, differences, spelled, withoutCursors } from './compare.js';
+import { isTold, type Withheld } from './planning.js';
+import type { Operation } from './render.js';
+import type { View } from './view.js';
+import { momentOf } from './viewer.js';
+import { type NamedViewer, viewersOf } from './viewers.js';
+import { loadWorld } from './world.js';
+
+interface Way {
+  readonly name: string;
+  readonly graph: TestGraph;
+}
+
+export class Proof {
+  private readonly told = { operations: 0, cells: 0, refused: 0 };
+
+  private constructor(
+    readonly schema: GraphQLSchema,
+    readonly oracle: Oracle,
+    readonly viewers: readonly NamedViewer[],
+    private readonly ways: readonly Way[],
+  ) {}
+
+  static async start(): Promise<Proof> {
+    const database = await testDatabase();
+    const world = await loadWorld(database.ownerUrl);
+    const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+    const way = async (isAlwaysExecuted: boolean, hasRowSecurity: boolean) => ({
+      name: `${isAlwaysExecuted ? 'executed' : 'compiled'}, row security ${hasRowSecurity ? 'on' : 'off'}`,
+      graph: await startGraph({ isAlwaysExecuted, hasRowSecurity }, database),
+    });
+    // One after the other: each builds a schema, and would keep the others' connections waiting.
+    const ways = [await way(false, true), await way(false, false), await way(true, true), await way(true, false)];
+    return new Proof(schema, new Oracle(schema, world, momentOf(NOW)), viewersOf(world, momentOf(NOW)), ways);
+  }
+
+  async isAlike(viewer: NamedViewer, { text, variables }: Operation): Promise<void> {
+    const document = parse(text);
+    const problems = validate(this.schema, document);
+    if (problems.length > 0) throw new AggregateError(problems, `Not a valid operation: ${problems[0]?.message}`);
+    const expected = this.oracle.answer(viewer, document, variables);
+    const view = this.oracle.viewOf(viewer);
+    const answers = await Promise.all(
+      this.ways.map(async ({ name, graph }) => ({
+        where: `${viewer.name}, ${name}`,
+        ...(await reply(graph, viewer, { text, variables }, view)),
+      })),
+    );
+    const first = answers[0];
+    for (const { where, codes, data, withheld } of answers) {
+      expect({ where, codes }).toEqual({ where, codes: [...expected.codes].sort() });
+      expect(data === undefined).toBe(expected.data === undefined);
+      if (data === undefined || expected.data === undefined) continue;
+      const bare = withoutCursors(JSON.parse(data), expected.data);
+      if (JSON.stringify(bare) !== JSON.stringify(expected.data)) {
+        throw new Error([`${where}:`, ...differences(expected.data, bare)].join('\n'));
+      }
+      expect({ where, withheld }).toEqual({ where, withheld: spelledOut(expected.withheld, view) });
+      expect(spelled(data)).toBe(spelled(first?.data ?? ''));
+    }
+    this.told.operations += 1;
+    if (expected.data === undefined) this.told.refused += 1;
+    else this.told.cells += cellsOf(expected.data);
+  }
+
+  /** What was compared, in one line. */
+  get summary(): string {
+    const { operations, refused, cells } = this.told;
+    const ways = this.ways.length;
+    return `${operations} operations (${refused} refused), ${cells * ways} cells compared (${cells} in each of ${ways} ways)`;
+  }
+
+  async close(): Promise<void> {
+    for (const { graph } of this.ways) await graph.close();
+  }
+}
+
+/** What a way answers; a refusal of the whole operation has a code and no data. */
+async function reply(graph: TestGraph, viewer: NamedViewer, { text, variables }: Operation, view: View) {
+  try {
+    const { data, errors, extensions } = await graph.answer(viewer, text, variables);
+    const codes = errors.map((error) => error.extensions.code).sort();
+    return { data, codes, withheld: spelledOut(extensions.withheld, view) };
+  } catch (error) {
+    if (error instanceof KithError) return { data: undefined, codes: [error.code], withheld: [] };
+    throw error;
+  }
+}
+
+/** The marks that tell something, in one order. */
+function spelledOut(withheld: unknown, view: View): readonly string[] {
+  const marks: readonly Withheld[] = Array.isArray(withheld) ? withheld : [];
+  const told = marks.filter(({ field }) => isTold(view, field));
+  return told.map((mark) => JSON.stringify(mark)).sort();
+}
