@@ -1,6 +1,7 @@
 /** Starts Kith and stops it: configuration, database, migrations, demo, server, and back again. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, readConfig } from './platform/config.js';
+import { dayOf } from './platform/days.js';
 import { assertCanListen, whyNotListening } from './platform/listening.js';
 import { createLog, type Log } from './platform/log.js';
 import { migrate } from './platform/migrate.js';
@@ -50,7 +51,7 @@ async function prepare(config: Config, ownerUrl: string, tell: (line: string) =>
   if (config.environment === 'production' || config.demoPeople === 0 || !(await hasNoOrganisation(ownerUrl))) return;
   tell(`The database is empty: making a demo of ${config.demoPeople} people …`);
   const { seed } = await import('./cli/seed.js');
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+  const today = dayOf(new Date());
   await seed({ url: ownerUrl, people: config.demoPeople, seed: 1, today, progress: tell });
 }
 

@@ -6,13 +6,14 @@ import { asset } from './changes/asset.js';
 import { connection } from './changes/connection.js';
 import { cover } from './changes/cover.js';
 import { death, followUp } from './changes/follow-up.js';
+import { measurement } from './changes/measurement.js';
 import { person } from './changes/person.js';
 import { plan } from './changes/plan.js';
 import { referral } from './changes/referral.js';
 import { risk } from './changes/risk.js';
 import { type Changes, care, type TableRows } from './rows.js';
 
-const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp, death];
+const all: readonly Changes[] = [person, risk, referral, cover, plan, asset, connection, followUp, measurement, death];
 
 export const mutationDoors: Readonly<Record<string, readonly Role[]>> = Object.assign(
   {},

@@ -19,6 +19,7 @@ export function eitherOf(role: Role, fact: string): RowRule {
 export const leftOwnPractice: RowRule = {
   where: (row, viewer) => sql`(${row.column('from_id')} = ${viewer.organisation} or ${row.fact('care')})`,
 };
+
 /** Cover is arranged within a team, and known to the two whom it ties; whom it is for only to those who know them. */
 export const coverOf = (role: Role, mine: (row: RuleRow, viewer: ViewerSql) => Sql): RowRule => ({
   where: (row, viewer) => {

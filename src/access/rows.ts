@@ -172,8 +172,8 @@ export const rows: Readonly<Record<string, TableRows>> = {
     INTEGRATOR: { fact: 'care', where: notSensitive },
     PRIVACY_OFFICER: knownUnlessSensitive,
   },
-  objection: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
-  emergency_access: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  objection: { ...ofCarers, PRIVACY_OFFICER: known },
+  emergency_access: { ...ofCarers, PRIVACY_OFFICER: known },
   registration_change: { ...ofCare, GP: leftOwnPractice, PRIVACY_OFFICER: known },
   suspected_duplicate: {
     TEAM_LEAD: eitherOf('TEAM_LEAD', 'care'),

@@ -5,6 +5,7 @@ import { listing, relation } from '../graph/declare.js';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { Member } from '../organisation/member.entity.js';
 import { Text } from '../platform/columns.js';
@@ -86,7 +87,7 @@ class AssetSupportRecordInput extends Confirmable {
   @SameAs(AssetSupport) what!: string;
 
   @SameAs(AssetSupport, { nullable: true, description: 'On which day; today when not said.' })
-  supportedOn?: string;
+  supportedOn?: string | null;
 }
 
 mutation('assetSupportRecord', AssetSupport, {
@@ -94,8 +95,9 @@ mutation('assetSupportRecord', AssetSupport, {
   input: AssetSupportRecordInput,
   on: Asset,
   starts: 'seen',
-  run: (change, { kind, what, supportedOn = change.today }, asset) => {
-    if (supportedOn > change.today) change.problem(['input', 'supportedOn'], 'past', 'What was done cannot lie ahead.');
+  run: (change, { kind, what, ...input }, asset) => {
+    const supportedOn = input.supportedOn ?? change.today;
+    checkPast(change, { supportedOn }, 'supportedOn');
     return change.add(AssetSupport, { asset, kind, what, supportedOn, by: actingMember(change) });
   },
 });

@@ -17,27 +17,27 @@ const LANGUAGE = /^[a-z]{2,3}$/;
 @InputType({ description: 'A place where an asset is.' })
 export class LocationInput {
   @SameAs(Location) kind!: LocationKind;
-  @SameAs(Location) name?: string;
-  @SameAs(Location) description?: string;
-  @SameAs(Location) latitude?: number;
-  @SameAs(Location) longitude?: number;
-  @SameAs(Location) addressLine?: string;
-  @SameAs(Location) city?: string;
-  @SameAs(Location) county?: string;
-  @SameAs(Location) postcode?: string;
-  @SameAs(Location) country?: string;
-  @SameAs(Location) accessibilityNotes?: string;
+  @SameAs(Location) name?: string | null;
+  @SameAs(Location) description?: string | null;
+  @SameAs(Location) latitude?: number | null;
+  @SameAs(Location) longitude?: number | null;
+  @SameAs(Location) addressLine?: string | null;
+  @SameAs(Location) city?: string | null;
+  @SameAs(Location) county?: string | null;
+  @SameAs(Location) postcode?: string | null;
+  @SameAs(Location) country?: string | null;
+  @SameAs(Location) accessibilityNotes?: string | null;
 }
 
 @InputType({ description: 'When an asset takes place.' })
 export class ScheduleInput {
-  @SameAs(Schedule) frequency?: ScheduleFrequency;
-  @SameAs(Schedule, { nullable: true }) interval?: number;
+  @SameAs(Schedule) frequency?: ScheduleFrequency | null;
+  @SameAs(Schedule, { nullable: true }) interval?: number | null;
 
   @SameAs(Schedule, { nullable: true })
   @IsOptional()
   @Matches(DAY, { each: true, message: 'must be days such as `MO`, or `2TU` in a monthly schedule' })
-  byDay?: string[];
+  byDay?: string[] | null;
 
   @SameAs(Schedule, { nullable: true })
   @IsOptional()
@@ -48,73 +48,77 @@ export class ScheduleInput {
       message: 'must be days of the month, 1 to 31, or −1 to −31 from its end',
     },
   )
-  byMonthDay?: number[];
+  byMonthDay?: number[] | null;
 
-  @SameAs(Schedule) startsOn?: string;
-  @SameAs(Schedule) until?: string;
-
-  @SameAs(Schedule)
-  @IsOptional()
-  @Matches(HOUR, { message: 'must be a time as HH:MM' })
-  opensAt?: string;
+  @SameAs(Schedule) startsOn?: string | null;
+  @SameAs(Schedule) until?: string | null;
 
   @SameAs(Schedule)
   @IsOptional()
   @Matches(HOUR, { message: 'must be a time as HH:MM' })
-  closesAt?: string;
+  opensAt?: string | null;
 
-  @SameAs(Schedule) validFrom?: string;
-  @SameAs(Schedule) validTo?: string;
-  @SameAs(Schedule) description?: string;
-  @SameAs(Schedule) attendingType?: string;
-  @SameAs(Schedule) notes?: string;
+  @SameAs(Schedule)
+  @IsOptional()
+  @Matches(HOUR, { message: 'must be a time as HH:MM' })
+  closesAt?: string | null;
+
+  @SameAs(Schedule) validFrom?: string | null;
+  @SameAs(Schedule) validTo?: string | null;
+  @SameAs(Schedule) description?: string | null;
+  @SameAs(Schedule) attendingType?: string | null;
+  @SameAs(Schedule) notes?: string | null;
 }
 
 @InputType({ description: 'What an asset costs.' })
 export class CostOptionInput {
-  @SameAs(CostOption) option?: string;
+  @SameAs(CostOption) option?: string | null;
 
   @SameAs(CostOption)
   @IsOptional()
   @Min(0)
-  amount?: number;
+  amount?: number | null;
 
-  @SameAs(CostOption) amountDescription?: string;
-  @SameAs(CostOption) validFrom?: string;
-  @SameAs(CostOption) validTo?: string;
+  @SameAs(CostOption) amountDescription?: string | null;
+  @SameAs(CostOption) validFrom?: string | null;
+  @SameAs(CostOption) validTo?: string | null;
 }
 
 @InputType({ description: 'What is told of an asset.' })
 abstract class AssetDetails extends Confirmable {
-  @SameAs(Asset) description?: string;
-  @SameAs(Asset, { nullable: true }) referralRoute?: ReferralRoute;
-  @SameAs(Asset) greenKind?: GreenKind;
-  @SameAs(Asset) url?: string;
-  @SameAs(Asset) email?: string;
-  @SameAs(Asset) phone?: string;
-  @SameAs(Asset) fees?: string;
-  @SameAs(Asset) minimumAge?: number;
-  @SameAs(Asset) maximumAge?: number;
-  @SameAs(Asset) eligibility?: string;
+  @SameAs(Asset) description?: string | null;
+  @SameAs(Asset, { nullable: true }) referralRoute?: ReferralRoute | null;
+  @SameAs(Asset) greenKind?: GreenKind | null;
+  @SameAs(Asset) url?: string | null;
+  @SameAs(Asset) email?: string | null;
+  @SameAs(Asset) phone?: string | null;
+  @SameAs(Asset) fees?: string | null;
+  @SameAs(Asset) minimumAge?: number | null;
+  @SameAs(Asset) maximumAge?: number | null;
+  @SameAs(Asset) eligibility?: string | null;
 
   @SameAs(Asset, { nullable: true })
   @IsOptional()
   @ArrayMaxSize(50)
   @Matches(LANGUAGE, { each: true, message: 'must be ISO 639 codes in lower case' })
-  languages?: string[];
+  languages?: string[] | null;
 
-  @SameAs(Asset, { nullable: true }) accessibility?: AccessibilityFeature[];
-  @SameAs(Asset) accessibilityNotes?: string;
-  @SameAs(Asset) maximumPlaces?: number;
-  @SameAs(Asset) availablePlaces?: number;
-  @SameAs(Asset) waitingList?: number;
-  @SameAs(Asset) alert?: string;
+  @SameAs(Asset, { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  accessibility?: AccessibilityFeature[] | null;
+  @SameAs(Asset) accessibilityNotes?: string | null;
+  @SameAs(Asset) maximumPlaces?: number | null;
+  @SameAs(Asset) availablePlaces?: number | null;
+  @SameAs(Asset) waitingList?: number | null;
+  @SameAs(Asset) alert?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'What kinds of asset it is, by key (`assetCategories`).' })
   @IsOptional()
   @ArrayMaxSize(20)
   @ArrayUnique()
-  categories?: string[];
+  categories?: string[] | null;
 
   @Field(() => [LocationInput], {
     nullable: true,
@@ -122,17 +126,17 @@ abstract class AssetDetails extends Confirmable {
   })
   @IsOptional()
   @ArrayMaxSize(50)
-  locations?: LocationInput[];
+  locations?: LocationInput[] | null;
 
   @Field(() => [ScheduleInput], { nullable: true, description: 'When it takes place: the whole list, as it is to be.' })
   @IsOptional()
   @ArrayMaxSize(100)
-  schedules?: ScheduleInput[];
+  schedules?: ScheduleInput[] | null;
 
   @Field(() => [CostOptionInput], { nullable: true, description: 'What it costs: the whole list, as it is to be.' })
   @IsOptional()
   @ArrayMaxSize(50)
-  costOptions?: CostOptionInput[];
+  costOptions?: CostOptionInput[] | null;
 }
 
 @InputType({ description: 'An asset that Kith does not know yet.' })
@@ -152,7 +156,7 @@ export class AssetUpdateInput extends AssetDetails {
 
   @ExpectedVersion() expectedVersion!: number;
 
-  @SameAs(Asset, { nullable: true }) name?: string;
+  @SameAs(Asset, { nullable: true }) name?: string | null;
 }
 
 @InputType({ description: 'Which asset.' })

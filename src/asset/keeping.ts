@@ -133,11 +133,11 @@ function checkPlaces(change: Change, { maximumPlaces, availablePlaces, minimumAg
   }
 }
 
-/** Everything beside the asset's own columns: what is given replaces what was there. */
+/** Everything beside the asset's own columns: what is given replaces what was there, and null empties it. */
 async function describe(change: Change, asset: Asset, input: AssetCreateInput | AssetUpdateInput): Promise<void> {
   checkPlaces(change, asset);
   checkLists(change, input);
-  if (input.categories) await categorise(change, asset, input.categories);
+  if (input.categories !== undefined) await categorise(change, asset, input.categories ?? []);
   await replace(change, asset, Schedule, input.schedules);
   await replace(change, asset, Location, input.locations);
   await replace(change, asset, CostOption, input.costOptions);
@@ -146,7 +146,7 @@ async function describe(change: Change, asset: Asset, input: AssetCreateInput | 
 type Lists = Pick<AssetUpdateInput, 'schedules' | 'costOptions' | 'locations'>;
 
 function checkLists(change: Change, { schedules, costOptions, locations }: Lists): void {
-  const inOrder = (from: string | undefined, to: string | undefined) => !from || !to || from <= to;
+  const inOrder = (from: string | null | undefined, to: string | null | undefined) => !from || !to || from <= to;
   for (const [index, schedule] of (schedules ?? []).entries()) {
     const path = ['input', 'schedules', index];
     if (!inOrder(schedule.validFrom, schedule.validTo) || !inOrder(schedule.startsOn, schedule.until)) {
@@ -195,9 +195,12 @@ async function replace<E extends Row & { asset: Asset }>(
   change: Change,
   asset: Asset,
   Entity: new () => E,
-  items: readonly object[] | undefined,
+  items: readonly object[] | null | undefined,
 ): Promise<void> {
-  if (!items) return;
+  if (items === undefined) return;
   for (const row of await change.em.find(Entity, { asset: asset.id } as never)) change.em.remove(row);
-  for (const item of items) change.add(Entity, { ...item, asset } as Partial<E>);
+  for (const item of items ?? []) {
+    const told = Object.entries(item).filter(([, value]) => value !== null);
+    change.add(Entity, { ...Object.fromEntries(told), asset } as Partial<E>);
+  }
 }

@@ -103,7 +103,7 @@ class UnmetNeedRecordInput extends Confirmable {
   @SameAs(UnmetNeed)
   @IsOptional()
   @Matches(/^[A-Z]{1,2}\d[A-Z\d]?$/, { message: 'must be the outward part of a postcode, such as LS6' })
-  area?: string;
+  area?: string | null;
 
   @SameAs(UnmetNeed) reason!: UnmetNeedReason;
 }

@@ -13,10 +13,10 @@ class AttendanceAmendInput extends MendInput {
   id!: string;
 
   @SameAs(Attendance, { nullable: true })
-  occurredOn?: string;
+  occurredOn?: string | null;
 
   @SameAs(Attendance, { nullable: true })
-  code?: AttendanceCode;
+  code?: AttendanceCode | null;
 }
 
 mendable(Attendance, {

@@ -121,7 +121,7 @@ relation(Connection, 'linkWorker', Member, {
   description: 'The link worker who leads (or last led) the support it was made in.',
   match: (member, connection, { mayFollow }) => sql`${member.id} = (select r.party from care_relationship r
     where r.person_id = ${connection.person} and r.cause_id = ${connection.referral}
-    and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')} order by r.since desc, r.id limit 1)`,
+    and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')} order by r.since desc, r.until desc, r.id limit 1)`,
 });
 tally(Person, 'connectionsByStatus', Connection, {
   by: 'person',

@@ -1,5 +1,5 @@
 /** What the person agrees to share with the organisation of an asset, for one connection. */
-import { IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
@@ -24,6 +24,7 @@ class ConnectionConsentInput extends Versioned {
   id!: string;
 
   @SameAs(Connection, { description: 'What the person agreed to share with the organisation; empty: nothing of it.' })
+  @ArrayMaxSize(20)
   shared!: SharedItem[];
 
   @SameAs(Connection)

@@ -1,5 +1,6 @@
 /** Moves a connection from one state to the next, writes down that it did, and with it what the organisation may see. */
 import type { Change } from '../mutation/change.js';
+import { inDays } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { CareRelationshipKind, CareRelationshipStage as Stage } from '../person/care-relationship.codes.js';
 import { step } from '../platform/states.js';
@@ -9,7 +10,6 @@ import { ConnectionTransition } from './connection-transition.entity.js';
 
 /** For so many days after it ended an organisation that had accepted keeps a stub. */
 const STUB_DAYS = 30;
-const DAY = 86_400_000;
 
 export interface Move {
   readonly reason?: string | null | undefined;
@@ -49,10 +49,6 @@ export function beginConnection(
   const connection = change.add(Connection, values);
   record(change, connection, undefined, {});
   return connection;
-}
-
-export function inDays(change: Change, days: number): Date {
-  return new Date(change.now.getTime() + days * DAY);
 }
 
 function record(change: Change, connection: Connection, from: ConnectionStatus | undefined, move: Move): void {

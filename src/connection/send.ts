@@ -1,13 +1,14 @@
 /** Sending a connection to the organisation of its asset: from then on it sees an outline of the person. */
 import { mutation } from '../mutation/declare.js';
 import type { Need } from '../mutation/declared.js';
+import { inDays } from '../mutation/when.js';
 import { Scheme } from '../organisation/scheme.entity.js';
 import { sql } from '../platform/sql.js';
 import { Referral } from '../referral/referral.entity.js';
 import { Connection } from './connection.entity.js';
 import { ConnectionStatus } from './connection.states.js';
 import { objectsTo } from './fit.js';
-import { inDays, moveConnection } from './move.js';
+import { moveConnection } from './move.js';
 import { ConnectionStepInput } from './propose.js';
 
 export const personAlive: Need<Connection> = {

@@ -5,6 +5,7 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable } from '../mutation/input.js';
+import { inDays } from '../mutation/when.js';
 import { Member } from '../organisation/member.entity.js';
 import { Person } from '../person/person.entity.js';
 import { type CaseloadTie, caseloadOf, schemesOf } from '../referral/caseload.js';
@@ -14,8 +15,8 @@ import { touch } from '../referral/move.js';
 import { Referral } from '../referral/referral.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 
-/** So long a link worker who still works here may read on after a handover. */
-const READ_ON = 14 * 86_400_000;
+/** For so many days a link worker who still works here may read on after a handover. */
+const READ_ON = 14;
 const REASON = 'Handed over to a colleague.';
 
 @InputType({ description: 'Who takes on which people.' })
@@ -29,6 +30,8 @@ class CaseloadShareInput {
     description: 'Whom they take on; left out: everybody whom no other share names. At most one share leaves it out.',
   })
   @IdOf(Person)
+  @IsOptional()
+  @ArrayMaxSize(1000)
   people?: string[] | null;
 }
 
@@ -151,7 +154,7 @@ async function handOver(
   change.end({ person, party: leaver.id, kinds: [kind], reason: REASON });
   for (const { cause, isLead, until } of ties) {
     const row = { person, kind, cause: cause ?? undefined, because };
-    const readOn = new Date(change.now.getTime() + READ_ON);
+    const readOn = inDays(change, READ_ON);
     if (leaver.active) change.open({ ...row, party: leaver.id, until: until && until < readOn ? until : readOn });
     if (cause !== null) change.end({ person, party: taker.id, cause, kinds: [kind], reason: 'Took the person on.' });
     change.open({ ...row, party: taker.id, isLead, ...(until ? { until } : {}) });

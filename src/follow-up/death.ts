@@ -7,6 +7,7 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { SameAs, Versioned } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { Person } from '../person/person.entity.js';
 import { endPlan } from '../plan/ending.js';
 import { Plan } from '../plan/plan.entity.js';
@@ -52,9 +53,9 @@ mutation('personDeceasedRecord', Person, {
     },
   ],
   run: async (change, { deceasedOn }, person) => {
-    const path = ['input', 'deceasedOn'];
-    if (deceasedOn > change.today) change.problem(path, 'past', 'input.deceasedOn lies ahead.');
-    if (deceasedOn < person.birthDate) change.problem(path, 'birth', 'input.deceasedOn lies before their birth.');
+    checkPast(change, { deceasedOn }, 'deceasedOn');
+    if (deceasedOn < person.birthDate)
+      change.problem(['input', 'deceasedOn'], 'birth', 'input.deceasedOn lies before their birth.');
     change.refuseIfWrong();
     person.deceasedOn = deceasedOn;
     await change.beyond(() => endEverything(change, person));

@@ -2,8 +2,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import type { Channel } from '../organisation/channel.codes.js';
-import { MendInput, mendable, notAhead, ofOwnMembers } from '../person/mend.js';
+import { MendInput, mendable, ofOwnMembers } from '../person/mend.js';
 import { sql } from '../platform/sql.js';
 import { FollowUp } from './follow-up.entity.js';
 
@@ -59,9 +60,10 @@ mendable(FollowUp, {
     },
     ofOwnMembers,
   ],
-  settle: (change, { occurredAt, reached, nextDueOn, noNextReason }) => {
-    if (occurredAt) notAhead(change, occurredAt);
-    else change.problem(['input', 'occurredAt'], 'required', 'It was done: say when, or mark it as entered in error.');
+  settle: (change, { occurredAt, reached, nextDueOn, noNextReason }, input) => {
+    checkPast(change, input, 'occurredAt');
+    if (!occurredAt)
+      change.problem(['input', 'occurredAt'], 'required', 'It was done: say when, or mark it as entered in error.');
     if (typeof reached !== 'boolean')
       change.problem(['input', 'reached'], 'required', 'It was done: say whether the person was reached.');
     if (reached === false && !nextDueOn && !noNextReason)

@@ -1,12 +1,13 @@
 /** Recording what a follow-up brought: one that was due, or a contact that the person made themselves. */
 import { ArrayMaxSize, IsOptional } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
 import { connectionStates } from '../connection/connection.states.js';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
-import { Confirmable, SameAs } from '../mutation/input.js';
+import { Confirmable, ExpectedVersion, SameAs } from '../mutation/input.js';
+import { checkAhead, checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import type { AccessNeed } from '../person/person.codes.js';
@@ -15,7 +16,7 @@ import { planStates } from '../plan/plan.states.js';
 import { openOf } from '../platform/states.js';
 import { FollowUp } from './follow-up.entity.js';
 import { FollowUpBarrier } from './follow-up-barrier.entity.js';
-import { lieAhead, ofConnection } from './schedule.js';
+import { ofConnection } from './schedule.js';
 import { ofOwnStaff, toDo } from './to-do.js';
 
 @InputType({ description: 'A barrier that was met, and what was done about it.' })
@@ -67,10 +68,7 @@ class FollowUpRecordInput extends Recorded {
   @IdOf(FollowUp)
   id!: string;
 
-  @Field(() => Int, {
-    description: 'The `version` of the follow-up as last read. Refused with `CONFLICT` when it has changed since.',
-  })
-  expectedVersion!: number;
+  @ExpectedVersion() expectedVersion!: number;
 
   @SameAs(FollowUp, { nullable: false, description: 'Whether the person was reached.' })
   reached!: boolean;
@@ -145,13 +143,8 @@ mutation('connectionFollowUpUnplannedRecord', FollowUp, {
 function record(change: Change, input: Recorded, followUp: FollowUp): void {
   const { person, plan, connection, organisation } = followUp;
   const { occurredAt, nextDueOn } = input;
-  if (occurredAt && occurredAt > change.now)
-    change.problem(
-      ['input', 'occurredAt'],
-      'past',
-      'input.occurredAt lies ahead: record a contact once it took place.',
-    );
-  lieAhead(change, nextDueOn, 'nextDueOn');
+  checkPast(change, input, 'occurredAt');
+  checkAhead(change, input, 'nextDueOn');
   followUp.occurredAt = occurredAt ?? change.now;
   followUp.by = actingMember(change);
   followUp.recordedBy = actingMember(change);

@@ -7,6 +7,7 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
@@ -100,13 +101,8 @@ export function cancel(change: Change, followUp: FollowUp, reason: string): void
   followUp.recordedBy = actingMember(change);
 }
 
-/** A day on which something can still be done. */
-export function lieAhead(change: Change, day: string | null | undefined, member: string): void {
-  if (day && day < change.today) change.problem(['input', member], 'ahead', `input.${member} is today or later.`);
-}
-
 async function schedule(change: Change, { dueOn, assignedTo, channel }: Scheduled, about: Subject): Promise<FollowUp> {
-  lieAhead(change, dueOn, 'dueOn');
+  checkAhead(change, { dueOn }, 'dueOn');
   return change.add(FollowUp, {
     ...about,
     dueOn,

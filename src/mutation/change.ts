@@ -82,6 +82,8 @@ export interface Change {
     input: Input,
     members: readonly (keyof Input & keyof E & string)[],
   ): void;
+  /** A problem for each of these members that the input empties: they may be changed or left out, but not be null. */
+  keeps<Input extends object>(input: Input, members: readonly (keyof Input & string)[]): void;
   /** What the payload's `transition` shows. */
   transitioned(
     transition: { readonly id: string; readonly from?: string | undefined; readonly to: string; readonly at: Date },

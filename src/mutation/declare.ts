@@ -4,7 +4,7 @@ import type { Class } from '../graph/declared.js';
 import { declared } from '../graph/declared.js';
 import type { Row } from '../platform/row.js';
 import { tellAllowed } from './allowed-actions.js';
-import { type Declared, type MutationOptions, mutations, startOf } from './declared.js';
+import { type Declared, type MutationOptions, memberName, mutations, startOf } from './declared.js';
 import { Transition, Warning } from './payload.js';
 
 /**
@@ -19,7 +19,7 @@ export function mutation<E extends Row, Input extends object, On extends Row = E
   Entity: Class<E>,
   options: MutationOptions<E, Input, On>,
 ): void {
-  const entity = `${Entity.name.charAt(0).toLowerCase()}${Entity.name.slice(1)}`;
+  const entity = memberName(Entity);
   const made: Declared = { name, Entity, entity, ...options } as never;
   mutations.set(name, made);
   const start = startOf(made);

@@ -48,11 +48,16 @@ export interface Declared extends Omit<MutationOptions<Row, Erased, Erased>, 'ru
 /** Every mutation by its name. */
 export const mutations = new Map<string, Declared>();
 
+/** An entity's name as a field or member: `goalProgress`. */
+export function memberName({ name }: Class): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
 /** The member of the input that names the row a mutation starts from; undefined when it starts from none. */
 export function startOf({ on, Entity, input, starts }: Declared): { Target: Class<Row>; member: string } | undefined {
   if (starts === 'anew') return undefined;
   const Target = on ?? Entity;
-  const member = on ? `${on.name.charAt(0).toLowerCase()}${on.name.slice(1)}` : 'id';
+  const member = on ? memberName(on) : 'id';
   if (targetOfId(input, member) !== Target)
     throw new Error(`${input.name}.${member} does not say with @IdOf that it names a ${Target.name}.`);
   return { Target, member };

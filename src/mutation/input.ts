@@ -12,7 +12,7 @@ export abstract class Confirmable {
   })
   @IsOptional()
   @ArrayMaxSize(20)
-  confirm?: string[];
+  confirm?: string[] | null;
 }
 
 /** Which version of the row the caller has seen, where an input cannot be `Versioned`. */

@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Class } from '../graph/declared.js';
+import { dayOf } from '../platform/days.js';
 import { invalidInput, KithError, type Problem } from '../platform/errors.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
@@ -41,7 +42,7 @@ export class OpenChange implements Change {
     private readonly input: Confirmable,
     private readonly isChangeable: (row: Row) => Promise<boolean>,
   ) {
-    this.today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
+    this.today = dayOf(now);
   }
 
   async find<E extends Row>(Entity: Class<E>, id: string, path: Path): Promise<E> {
@@ -114,12 +115,15 @@ export class OpenChange implements Change {
     for (const member of members) {
       const value = input[member] as unknown;
       if (value === undefined) continue;
-      if (value === null && !(properties as Record<string, { nullable?: boolean }>)[member]?.nullable) {
-        this.problem(['input', member], 'required', `input.${member} may be changed but not emptied.`);
-        continue;
-      }
-      Object.assign(row, { [member]: value ?? undefined });
+      const isKept = !(properties as Record<string, { nullable?: boolean }>)[member]?.nullable;
+      if (isKept) this.keeps(input, [member]);
+      if (value !== null || !isKept) Object.assign(row, { [member]: value ?? undefined });
     }
+  }
+
+  keeps<Input extends object>(input: Input, members: readonly (keyof Input & string)[]): void {
+    for (const member of members.filter((name) => input[name] === null))
+      this.problem(['input', member], 'required', `input.${member} may be changed but not emptied.`);
   }
 
   transitioned({ id, from, to, at }: MadeTransition, table: string): void {

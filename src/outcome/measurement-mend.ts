@@ -3,7 +3,8 @@ import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { SameAs } from '../mutation/input.js';
-import { MendInput, mendable, notAhead } from '../person/mend.js';
+import { checkPast } from '../mutation/when.js';
+import { MendInput, mendable } from '../person/mend.js';
 import type { MeasurementStage } from './measurement.codes.js';
 import { Measurement } from './measurement.entity.js';
 import { ANSWERS, AnswerInput, LEVEL, SCORE, score } from './measurement-answers.js';
@@ -16,10 +17,10 @@ class MeasurementAmendInput extends MendInput {
   id!: string;
 
   @SameAs(Measurement, { nullable: true })
-  stage?: MeasurementStage;
+  stage?: MeasurementStage | null;
 
   @SameAs(Measurement, { nullable: true })
-  takenAt?: Date;
+  takenAt?: Date | null;
 
   @Field(() => [AnswerInput], { nullable: true, description: `All of them anew. ${ANSWERS.description}` })
   @IsOptional()
@@ -39,7 +40,7 @@ mendable(Measurement, {
   amends: ['stage', 'takenAt'],
   follows: ['answers', 'satisfied', 'worthwhile', 'happy', 'anxious', 'score', 'metricScore', 'level'],
   settle: (change, measurement, input) => {
-    notAhead(change, measurement.takenAt, 'takenAt');
+    checkPast(change, input, 'takenAt');
     const isAnswered = [input.answers, input.score, input.level].some((given) => given !== undefined && given !== null);
     if (isAnswered) score(change, measurement, input);
     raiseSelfHarm(change, measurement);

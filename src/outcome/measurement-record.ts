@@ -4,8 +4,8 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
-import { notAhead } from '../person/mend.js';
 import { Plan } from '../plan/plan.entity.js';
 import { Instrument, MeasurementStage } from './measurement.codes.js';
 import { Measurement } from './measurement.entity.js';
@@ -49,7 +49,7 @@ mutation('measurementRecord', Measurement, {
   on: Plan,
   run: async (change, input, plan) => {
     const { instrument, stage, takenAt } = input;
-    notAhead(change, takenAt, 'takenAt');
+    checkPast(change, input, 'takenAt');
     const recorder = actingMember(change);
     const earlier = { plan, instrument, stage: MeasurementStage.BASELINE, enteredInErrorAt: null };
     if (stage === MeasurementStage.BASELINE && (await change.em.count(Measurement, earlier)) > 0)

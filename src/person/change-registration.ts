@@ -4,15 +4,15 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Versioned } from '../mutation/input.js';
-import { value } from '../mutation/statement.js';
+import { inDays } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
-import { sql } from '../platform/sql.js';
-import { inDays, registeredAt } from './first-relationships.js';
+import { registeredAt } from './first-relationships.js';
 import { isLookedAfter, LOOKED_AFTER } from './looked-after.js';
 import { Person } from './person.entity.js';
 import { RegistrationChange } from './registration-change.entity.js';
+import { openRegistrations, type Registration } from './registrations.js';
 
 /** For so many days the practice they left keeps what it sent. */
 const KEPT = 90;
@@ -39,7 +39,7 @@ mutation('registrationChange', Person, {
     if (to && to.kind !== OrganisationKind.GP_PRACTICE) {
       change.problem(['input', 'practice'], 'kind', 'input.practice must be a general practice.');
     }
-    const registrations = await openRegistrations(change, person);
+    const registrations = await openRegistrations(change, person.id);
     const left = registrations.filter(({ practice }) => practice !== to?.id);
     if (left.length === 0 && (registrations.length > 0 || !to)) {
       const message = 'input.practice must be another than they are registered at.';
@@ -65,19 +65,6 @@ mutation('registrationChange', Person, {
     return person;
   },
 });
-
-interface Registration {
-  readonly id: string;
-  readonly practice: string;
-}
-
-/** One, but for a person whose two records were merged and who was registered under each. */
-function openRegistrations(change: Change, person: Person): Promise<Registration[]> {
-  return change.query<Registration>(sql`select r.id, r.party as practice from care_relationship r
-    where r.person_id = ${value(person.id, 'uuid')} and r.kind = 'REGISTERED'
-      and r.since <= ${value(change.now, 'timestamptz')} and r.until > ${value(change.now, 'timestamptz')}
-    order by r.since, r.id`);
-}
 
 /** The practice and its record systems stop seeing the person at once; what the practice sent it keeps for a time. */
 function leave(change: Change, { id: person }: Person, { id, practice }: Registration): void {

@@ -4,6 +4,7 @@ import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
 import { value } from '../mutation/statement.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { sql } from '../platform/sql.js';
@@ -59,7 +60,7 @@ mutation('consentGive', Consent, {
       change.problem(['input', 'organisation'], 'scope', message);
     }
     const givenAt = input.givenAt ?? change.now;
-    if (givenAt > change.now) change.problem(['input', 'givenAt'], 'past', 'input.givenAt must not lie ahead.');
+    checkPast(change, input, 'givenAt');
     const organisation = await change.findIfGiven(Organisation, input.organisation, ['input', 'organisation']);
     const givenBy = await whoDecided(change, person, input.givenBy, ['input', 'givenBy']);
     const [known] = await change.query(sql`select 1 from consent c where c.person_id = ${value(person.id, 'uuid')}

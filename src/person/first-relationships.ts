@@ -2,11 +2,12 @@
 import { v7 } from 'uuid';
 import type { Change, Opening } from '../mutation/change.js';
 import { value } from '../mutation/statement.js';
+import { inDays } from '../mutation/when.js';
+import { isMemberOf, isTeam } from '../organisation/team.js';
 import { sql } from '../platform/sql.js';
 
 export type First = Omit<Opening, 'person'>;
 
-const DAY = 86_400_000;
 /** A team keeps a person for so many days, and a referring organisation for these: a referral carries it on. */
 const KEPT = { team: 90, referrer: 30 };
 const BECAUSE = 'Registered; a referral carries it on.';
@@ -19,7 +20,7 @@ interface Asked {
 export async function firstRelationships(change: Change, asked: Asked): Promise<First[]> {
   const { viewer } = change;
   const { scheme, practice } = asked;
-  const isOfTeam = viewer.role === 'LINK_WORKER' || viewer.role === 'TEAM_LEAD';
+  const isOfTeam = isTeam(change);
   if (scheme && !isOfTeam)
     change.problem(['input', 'scheme'], 'role', 'input.scheme is for link workers and team leads.');
   if (practice && viewer.role !== 'INTEGRATOR')
@@ -54,19 +55,11 @@ async function ofSystem(change: Change, practice: string | null | undefined): Pr
 async function ofTeam(change: Change, scheme: string | null | undefined): Promise<First[]> {
   const { viewer } = change;
   const until = inDays(change, KEPT.team);
-  const [own] = scheme
-    ? await change.query(sql`select 1 from member_scheme l
-        where l.member_id = ${value(viewer.member, 'uuid')} and l.scheme_id = ${value(scheme, 'uuid')}`)
-    : [];
-  if (!scheme || !own) {
+  if (!scheme || !(await isMemberOf(change, viewer.member, scheme))) {
     change.problem(['input', 'scheme'], 'member', 'input.scheme must name a scheme you work for.');
     return [];
   }
   const team: First = { party: scheme, kind: 'TEAM', until, because: BECAUSE };
   if (viewer.role === 'TEAM_LEAD') return [team];
   return [team, { party: viewer.member, kind: 'CASELOAD', isLead: true, until, because: BECAUSE }];
-}
-
-export function inDays(change: Change, days: number): Date {
-  return new Date(change.now.getTime() + days * DAY);
 }

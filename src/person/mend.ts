@@ -6,7 +6,7 @@ import type { Class } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
-import type { Need } from '../mutation/declared.js';
+import { memberName, type Need } from '../mutation/declared.js';
 import { Versioned } from '../mutation/input.js';
 import { actingMember } from '../organisation/acting.js';
 import type { Member } from '../organisation/member.entity.js';
@@ -45,7 +45,7 @@ export function mendable<E extends Mendable, Input extends MendInput>(
   mending: Mending<E, Input>,
 ): void {
   const { called, amends, follows = [], needs = [], markNeeds = [] } = mending;
-  const name = `${Entity.name.charAt(0).toLowerCase()}${Entity.name.slice(1)}`;
+  const name = memberName(Entity);
   const stands: Need<Mendable> = {
     name: 'notInError',
     says: 'It is marked as entered in error: record it anew.',
@@ -115,12 +115,6 @@ function text(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** What is written down has happened. */
-export function notAhead(change: Change, moment: Date, member = 'occurredAt'): void {
-  if (moment <= change.now) return;
-  change.problem(['input', member], 'past', `input.${member} lies ahead: only what has happened is written down.`);
 }
 
 /** For a charity: it mends what its own members recorded, and nobody else's record. */

@@ -99,9 +99,10 @@ export class AboutMeInput {
   howAndWhenToSupportMe?: string | null;
 }
 
-/** Sets the members of a value object that the input gives: undefined leaves as it is, null clears. */
+/** Sets the members of a value object that the input gives: undefined leaves as it is, null clears, one or all of them. */
 export function assignPart<Part extends object>(part: Part, given: object | null | undefined): void {
-  for (const [member, value] of Object.entries(given ?? {})) {
+  const emptied = () => Object.fromEntries(Object.keys(part).map((member) => [member, null]));
+  for (const [member, value] of Object.entries(given === null ? emptied() : (given ?? {}))) {
     if (value !== undefined) Reflect.set(part, member, value ?? undefined);
   }
 }

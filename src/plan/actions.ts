@@ -5,10 +5,10 @@ import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead, checkPast } from '../mutation/when.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { Action } from './action.entity.js';
-import { checkNotAhead, checkNotPast } from './days.js';
 import { Goal } from './goal.entity.js';
 import { type ActionOwner, ActionStatus, goalStates, openActionStates } from './goal.states.js';
 import { beginAction, moveAction } from './move.js';
@@ -41,7 +41,7 @@ mutation('actionAdd', Action, {
   on: Plan,
   from: openPlanStates,
   run: async (change, input, plan) => {
-    checkNotPast(change, input, 'dueOn');
+    checkAhead(change, input, 'dueOn');
     const goal = await change.findIfGiven(Goal, input.goal, ['input', 'goal']);
     if (goal) checkGoal(change, goal, plan);
     change.refuseIfWrong();
@@ -100,10 +100,9 @@ mutation('actionUpdate', Action, {
   ],
   run: (change, input, action) => {
     const { status, doneOn, reason } = input;
-    checkNotPast(change, input, 'dueOn');
-    checkNotAhead(change, input, 'doneOn');
-    if (status === null)
-      change.problem(['input', 'status'], 'required', 'input.status may be changed but not emptied.');
+    checkAhead(change, input, 'dueOn');
+    checkPast(change, input, 'doneOn');
+    change.keeps(input, ['status']);
     if (doneOn && status !== ActionStatus.DONE)
       change.problem(['input', 'doneOn'], 'done', 'Only what is DONE has a day on which it was done.');
     change.assign(action, input, ['what', 'who', 'dueOn']);

@@ -3,13 +3,14 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead, checkPast } from '../mutation/when.js';
 import { warnOfChild, whoDecided } from '../person/authority.js';
 import { Person } from '../person/person.entity.js';
 import { RelatedPerson } from '../person/related-person.entity.js';
+import { dayOf } from '../platform/days.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { Referral } from '../referral/referral.entity.js';
-import { checkNotAhead, checkNotPast } from './days.js';
 import { actionStates, goalStates } from './goal.states.js';
 import { keepVersion } from './keep-version.js';
 import { movePlan } from './move.js';
@@ -52,8 +53,8 @@ mutation('planAgree', Plan, {
     },
   ],
   run: async (change, input, plan) => {
-    checkNotAhead(change, input, 'agreedAt');
-    checkNotPast(change, input, 'reviewDue');
+    checkPast(change, input, 'agreedAt');
+    checkAhead(change, input, 'reviewDue');
     const agreedAt = input.agreedAt ?? change.now;
     if (plan.agreedAt && agreedAt < plan.agreedAt)
       change.problem(['input', 'agreedAt'], 'order', 'It was agreed later than that already.');
@@ -61,7 +62,7 @@ mutation('planAgree', Plan, {
     if (engagedAt && agreedAt < engagedAt)
       change.problem(['input', 'agreedAt'], 'order', 'The first conversation came later than that.');
     const path = ['input', 'agreedWithRelatedPerson'];
-    const day = dayIn(agreedAt);
+    const day = dayOf(agreedAt);
     const related = await whoDecided(change, plan.person, input.agreedWithRelatedPerson, path, day);
     if ((input.agreedWith === AgreedWith.RELATED_PERSON) !== Boolean(related))
       change.problem(path, 'fits', 'Name the related person when, and only when, it was agreed with one.');
@@ -76,5 +77,3 @@ mutation('planAgree', Plan, {
     return plan;
   },
 });
-
-const dayIn = (moment: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(moment);

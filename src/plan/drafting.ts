@@ -3,11 +3,11 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead } from '../mutation/when.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { Referral } from '../referral/referral.entity.js';
 import { ReferralStatus } from '../referral/referral.states.js';
-import { checkNotPast } from './days.js';
 import { beginPlan } from './move.js';
 import { Plan } from './plan.entity.js';
 import { openPlanStates, planStates } from './plan.states.js';
@@ -75,7 +75,7 @@ mutation('planUpdate', Plan, {
   input: PlanUpdateInput,
   from: openPlanStates,
   run: (change, input, plan) => {
-    checkNotPast(change, input, 'reviewDue');
+    checkAhead(change, input, 'reviewDue');
     change.assign(plan, input, ['whatMatters', 'strengths', 'contingency', 'reviewDue']);
     return plan;
   },

@@ -6,10 +6,11 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import type { Need as Condition } from '../mutation/declared.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
+import { checkAhead } from '../mutation/when.js';
 import { Need } from '../person/need.entity.js';
+import { dayAfter } from '../platform/days.js';
 import { raw, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
-import { checkNotPast } from './days.js';
 import { Goal } from './goal.entity.js';
 import { type GoalAchievement, type GoalLifecycle, goalStates, openGoalStates, type TargetPer } from './goal.states.js';
 import { GoalTemplate } from './goal-template.entity.js';
@@ -82,7 +83,7 @@ mutation('goalAdd', Goal, {
   on: Plan,
   from: openPlanStates,
   run: async (change, input, plan) => {
-    checkNotPast(change, input, 'dueOn');
+    checkAhead(change, input, 'dueOn');
     const template = await change.findIfGiven(GoalTemplate, input.template, ['input', 'template']);
     const need = await change.findIfGiven(Need, input.need, ['input', 'need']);
     const title = input.title ?? template?.title;
@@ -98,9 +99,7 @@ mutation('goalAdd', Goal, {
 });
 
 function start(change: Change, goal: Goal, { need, counted, target, unit, per, weeks, mechanism }: GoalTemplate): void {
-  const due = new Date(`${change.today}T00:00:00Z`);
-  due.setUTCDate(due.getUTCDate() + 7 * weeks);
-  const dueOn = due.toISOString().slice(0, 10);
+  const dueOn = dayAfter(change.today, 7 * weeks);
   Object.assign(goal, { need, counted, target, unit, per, dueOn, mechanism });
 }
 
@@ -173,9 +172,8 @@ mutation('goalUpdate', Goal, {
   needs: [ofOpenPlan],
   run: async (change, input, goal) => {
     const { lifecycle, reason } = input;
-    checkNotPast(change, input, 'dueOn');
-    if (lifecycle === null)
-      change.problem(['input', 'lifecycle'], 'required', 'input.lifecycle may be changed but not emptied.');
+    checkAhead(change, input, 'dueOn');
+    change.keeps(input, ['lifecycle']);
     if (lifecycle && goalStates.ends.includes(lifecycle))
       change.problem(['input', 'lifecycle'], 'noEnd', 'This would end the goal: use `goalEnd`.');
     const need = await change.findIfGiven(Need, input.need, ['input', 'need']);

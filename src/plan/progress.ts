@@ -3,8 +3,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
-import { checkNotAhead } from './days.js';
 import { Goal } from './goal.entity.js';
 import { openGoalStates } from './goal.states.js';
 import { GoalProgress } from './goal-progress.entity.js';
@@ -35,7 +35,7 @@ mutation('goalProgressRecord', GoalProgress, {
   from: openGoalStates,
   needs: [ofOpenPlan],
   run: (change, input, goal) => {
-    checkNotAhead(change, input, 'at');
+    checkPast(change, input, 'at');
     if ((input.value ?? input.words ?? undefined) === undefined)
       change.problem(['input'], 'something', 'Give a value, the person’s words, or both.');
     const { person } = goal;

@@ -4,7 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import { mutation } from '../mutation/declare.js';
 import { SameAs, Versioned } from '../mutation/input.js';
-import { checkNotPast } from './days.js';
+import { checkAhead } from '../mutation/when.js';
 import { movePlan } from './move.js';
 import { Plan } from './plan.entity.js';
 import { PlanStatus } from './plan.states.js';
@@ -30,7 +30,7 @@ mutation('planReview', Plan, {
   input: PlanReviewInput,
   from: [PlanStatus.ACTIVE],
   run: (change, input, plan) => {
-    checkNotPast(change, input, 'reviewDue');
+    checkAhead(change, input, 'reviewDue');
     change.assign(plan, input, ['reviewDue']);
     movePlan(change, plan, PlanStatus.IN_REVIEW, input.reason);
     return plan;

@@ -24,6 +24,8 @@ export function ormOptions(url: string, { entities, poolSize = 10, debug = false
     debug,
     colors: false,
     forceUtcTimezone: true,
+    // An optional property is absent, as its type says; null is what an input gives to empty it.
+    forceUndefined: true,
     pool: { min: 0, max: poolSize },
     driverOptions: { pipeline: true, keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'kith' },
     migrations: {

@@ -18,7 +18,7 @@ relation(Member, 'referrals', ReferralList, {
   description: 'The referrals assigned to this link worker now.',
   match: (referral, member, { now, mayFollow }) => sql`exists (
     select 1 from care_relationship r
-    where r.party = ${member.id} and r.kind = 'CASELOAD' and r.cause_id = ${referral.id}
+    where r.party = ${member.id} and r.kind = 'CASELOAD' and r.is_lead and r.cause_id = ${referral.id}
       and r.person_id = ${referral.person} and r.since <= ${now} and r.until > ${now}
       and ${mayFollow('r')})`,
 });

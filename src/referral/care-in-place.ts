@@ -21,7 +21,7 @@ class ReferralCareRecordInput extends ReferralInput {
   })
   @IsOptional()
   @Length(1, 200)
-  careInPlaceClinician?: string;
+  careInPlaceClinician?: string | null;
 }
 
 mutation('referralCareRecord', Referral, {

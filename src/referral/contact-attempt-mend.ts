@@ -15,13 +15,13 @@ class ContactAttemptAmendInput extends MendInput {
   id!: string;
 
   @SameAs(ContactAttempt, { nullable: true })
-  channel?: Channel;
+  channel?: Channel | null;
 
   @SameAs(ContactAttempt, { nullable: true })
-  occurredAt?: Date;
+  occurredAt?: Date | null;
 
   @SameAs(ContactAttempt, { nullable: true })
-  reached?: boolean;
+  reached?: boolean | null;
 
   @SameAs(ContactAttempt)
   workingNote?: string | null;

@@ -2,42 +2,42 @@
 import { InputType } from 'type-graphql';
 import type { Change } from '../mutation/change.js';
 import { Confirmable, SameAs } from '../mutation/input.js';
-import { surroundings, value } from '../mutation/statement.js';
+import { checkPast } from '../mutation/when.js';
 import type { Scheme } from '../organisation/scheme.entity.js';
+import { isMemberOf } from '../organisation/team.js';
 import type { ConsentMethod } from '../person/consent.codes.js';
 import { Need } from '../person/need.entity.js';
-import { sql } from '../platform/sql.js';
 import type { ReferralMethod, Urgency } from './referral.codes.js';
 import { Referral } from './referral.entity.js';
 
 @InputType({ description: 'What a referrer writes of a referral.' })
 export abstract class ReferralContent extends Confirmable {
   @SameAs(Referral, { nullable: true })
-  method?: ReferralMethod;
+  method?: ReferralMethod | null;
 
   @SameAs(Referral)
-  referrerName?: string;
+  referrerName?: string | null;
 
   @SameAs(Referral)
-  referrerRole?: string;
+  referrerRole?: string | null;
 
   @SameAs(Referral)
-  referrerContact?: string;
+  referrerContact?: string | null;
 
   @SameAs(Referral)
-  referrerNote?: string;
+  referrerNote?: string | null;
 
   @SameAs(Referral, { nullable: true })
-  urgency?: Urgency;
+  urgency?: Urgency | null;
 
   @SameAs(Referral)
-  personAgreedAt?: Date;
+  personAgreedAt?: Date | null;
 
   @SameAs(Referral)
-  personAgreedHow?: ConsentMethod;
+  personAgreedHow?: ConsentMethod | null;
 
   @SameAs(Referral, { nullable: true })
-  clinicalRisk?: boolean;
+  clinicalRisk?: boolean | null;
 }
 
 const WRITTEN = [
@@ -59,8 +59,7 @@ export function write(change: Change, referral: Referral, input: ReferralContent
     const message = 'When the person agreed and how they did belong together: give both or neither.';
     change.problem(['input', 'personAgreedHow'], 'together', message);
   }
-  if (referral.personAgreedAt && referral.personAgreedAt > change.now)
-    change.problem(['input', 'personAgreedAt'], 'past', 'input.personAgreedAt lies ahead.');
+  checkPast(change, input, 'personAgreedAt');
 }
 
 /** The kinds of need with these keys; a problem for each key that there is not. */
@@ -83,22 +82,4 @@ export async function needsNamed(change: Change, keys: readonly string[]): Promi
 export async function refuseForeignScheme(change: Change, scheme: Scheme): Promise<void> {
   if (await isMemberOf(change, change.viewer.member, scheme.id)) return;
   change.problem(['input', 'scheme'], 'own', 'A team writes referrals to its own schemes only: choose one of those.');
-}
-
-export async function isMemberOf(change: Change, member: string, scheme: string): Promise<boolean> {
-  const found = await change.query(sql`select 1 from member_scheme l join member m on m.id = l.member_id
-    where l.member_id = ${value(member, 'uuid')} and l.scheme_id = ${value(scheme, 'uuid')} and m.active`);
-  return found.length > 0;
-}
-
-/** The practice (its id) where the person is registered now. */
-export async function registeredPractice(change: Change, person: string): Promise<string | undefined> {
-  const [found] = await change.query<{ party: string }>(sql`select r.party from care_relationship r
-    where r.person_id = ${value(person, 'uuid')} and r.kind = 'REGISTERED'
-      and r.since <= ${surroundings.now} and r.until > ${surroundings.now}`);
-  return found?.party;
-}
-
-export function isTeam(change: Change): boolean {
-  return change.viewer.role === 'TEAM_LEAD' || change.viewer.role === 'LINK_WORKER';
 }

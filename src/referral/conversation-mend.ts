@@ -19,10 +19,10 @@ class ConversationAmendInput extends MendInput {
   id!: string;
 
   @SameAs(Conversation, { nullable: true })
-  occurredAt?: Date;
+  occurredAt?: Date | null;
 
   @SameAs(Conversation, { nullable: true })
-  channel?: Channel;
+  channel?: Channel | null;
 
   @SameAs(Conversation)
   minutes?: number | null;

@@ -9,12 +9,13 @@ import { value } from '../mutation/statement.js';
 import { actingMember } from '../organisation/acting.js';
 import { Member } from '../organisation/member.entity.js';
 import { Person } from '../person/person.entity.js';
+import { DAY } from '../platform/days.js';
 import { sql } from '../platform/sql.js';
 import { caseloadOf, schemesOf } from './caseload.js';
 import { Cover, isNotOver } from './cover.entity.js';
 import { openCover } from './covering.js';
 
-const SIX_WEEKS = 42 * 86_400_000;
+const SIX_WEEKS = 42 * DAY;
 
 @InputType({ description: 'Who is away, who stands in, and for how long.' })
 class CoverSetInput extends Confirmable {

@@ -1,5 +1,6 @@
 /** Who did something that is written down afterwards, and when: one of a team, neither ahead of now nor before the referral. */
 import type { Change } from '../mutation/change.js';
+import { checkPast } from '../mutation/when.js';
 import { actingMember } from '../organisation/acting.js';
 import { Member } from '../organisation/member.entity.js';
 import type { Referral } from './referral.entity.js';
@@ -20,8 +21,7 @@ export async function done(change: Change, { occurredAt, by: who }: DoneInput, r
 }
 
 export function checkMoment(change: Change, occurredAt: Date, { submittedAt }: Referral): void {
-  const path = ['input', 'occurredAt'];
-  if (occurredAt > change.now) change.problem(path, 'past', 'input.occurredAt lies ahead.');
+  checkPast(change, { occurredAt }, 'occurredAt');
   if (submittedAt && occurredAt < submittedAt)
-    change.problem(path, 'sent', 'input.occurredAt lies before the referral was sent.');
+    change.problem(['input', 'occurredAt'], 'sent', 'input.occurredAt lies before the referral was sent.');
 }

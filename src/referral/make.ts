@@ -10,10 +10,12 @@ import { Member } from '../organisation/member.entity.js';
 import { OrganisationKind } from '../organisation/organisation.codes.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Scheme } from '../organisation/scheme.entity.js';
+import { isTeam } from '../organisation/team.js';
 import { isLookedAfter } from '../person/looked-after.js';
 import { Person } from '../person/person.entity.js';
+import { openRegistrations } from '../person/registrations.js';
 import { sql } from '../platform/sql.js';
-import { isTeam, needsNamed, ReferralContent, refuseForeignScheme, registeredPractice, write } from './content.js';
+import { needsNamed, ReferralContent, refuseForeignScheme, write } from './content.js';
 import { writeDown } from './move.js';
 import { ReferralMethod, ReferralSource } from './referral.codes.js';
 import { Referral } from './referral.entity.js';
@@ -87,12 +89,13 @@ async function origin(change: Change, { id }: Person): Promise<Origin> {
   if (isTeam(change)) return { source: ReferralSource.SELF, method: ReferralMethod.SELF_REFERRAL };
   const method = ReferralMethod.ELECTRONIC;
   if (change.viewer.role === 'INTEGRATOR') {
-    const practice = await registeredPractice(change, id);
-    if (practice === undefined) {
+    const [registration] = await openRegistrations(change, id);
+    if (!registration) {
       change.problem(['input', 'person'], 'registered', 'The person is registered with no practice that could refer.');
-      change.refuseIfWrong();
+      return {};
     }
-    return { source: ReferralSource.GP, method, sourceOrganisation: change.em.getReference(Organisation, practice!) };
+    const sourceOrganisation = change.em.getReference(Organisation, registration.practice);
+    return { source: ReferralSource.GP, method, sourceOrganisation };
   }
   const sourceOrganisation = await change.find(Organisation, change.viewer.organisation, ['input']);
   const { name, jobTitle, workPhone, workEmail } = await change.find(Member, change.viewer.member, ['input']);

@@ -1,6 +1,6 @@
 /** The states of a referral, and the ways in which it can end. */
 import { registerEnumType } from 'type-graphql';
-import type { States } from '../platform/states.js';
+import { openOf, type States } from '../platform/states.js';
 
 export enum ReferralStatus {
   DRAFT = 'DRAFT',
@@ -71,9 +71,7 @@ export const referralStates: States<ReferralStatus> = {
 };
 
 /** The states that are no ends. */
-export const openStates: readonly ReferralStatus[] = Object.values(ReferralStatus).filter(
-  (status) => !referralStates.ends.includes(status),
-);
+export const openStates = openOf(referralStates);
 
 /** The states in which a person is still waiting to be spoken to. */
 export const waitingStates: readonly ReferralStatus[] = [SUBMITTED, RECEIVED, ACCEPTED, WAITLISTED, CONTACTING];

@@ -1,18 +1,15 @@
 /** Who may know of a person because of a referral: opened, handed over and ended as its state says. */
 import type { Change } from '../mutation/change.js';
 import { surroundings, value } from '../mutation/statement.js';
+import { inDays } from '../mutation/when.js';
 import { sql } from '../platform/sql.js';
 import type { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
-
-const DAY = 86_400_000;
 
 /** For so many days after its end a referral stays known; to a colleague who handed it over, from then on. */
 const KEPT = { team: 90, caseload: 90, referred: 30, handover: 14 } as const;
 
 const NEVER_TAKEN: readonly ReferralStatus[] = [ReferralStatus.REJECTED, ReferralStatus.REDIRECTED];
-
-const after = (change: Change, days: number): Date => new Date(change.now.getTime() + days * DAY);
 
 /** A draft exists for whoever writes it: the organisation that refers, or the team that writes it down for the person. */
 export function openDraft(change: Change, referral: Referral): void {
@@ -44,7 +41,7 @@ export function assignCare(
   if (former) {
     const reason = 'Handed over to a colleague.';
     change.end({ ...of(referral), kinds: ['CASELOAD'], party: former, reason });
-    const until = after(change, KEPT.handover);
+    const until = inDays(change, KEPT.handover);
     change.open({ ...of(referral), kind: 'CASELOAD', party: former, until });
   } else {
     change.end({ ...of(referral), kinds: ['TEAM'], reason: 'Assigned to a link worker.' });
@@ -59,12 +56,12 @@ export function endCare(change: Change, referral: Referral, status: ReferralStat
   change.end({ ...of(referral), kinds: ['TEAM'], reason });
   const wasKnown = Boolean(referral.submittedAt) || !referral.sourceOrganisation;
   if (wasKnown && !NEVER_TAKEN.includes(status)) {
-    const past = after(change, KEPT.team);
+    const past = inDays(change, KEPT.team);
     change.open({ ...of(referral), kind: 'TEAM', party: referral.scheme.id, stage: 'CURRENT', until: past });
     change.open({ ...of(referral), kind: 'TEAM', party: referral.scheme.id, stage: 'PAST', since: past });
   }
-  change.end({ ...of(referral), kinds: ['CASELOAD'], until: after(change, KEPT.caseload), reason });
-  change.end({ ...of(referral), kinds: ['REFERRED'], until: after(change, KEPT.referred), reason });
+  change.end({ ...of(referral), kinds: ['CASELOAD'], until: inDays(change, KEPT.caseload), reason });
+  change.end({ ...of(referral), kinds: ['REFERRED'], until: inDays(change, KEPT.referred), reason });
 }
 
 /** The link worker (member) who leads it now, or did until it ended and still may know of it. */

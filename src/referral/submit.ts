@@ -3,6 +3,7 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { value } from '../mutation/statement.js';
 import { Scheme } from '../organisation/scheme.entity.js';
+import { dayAfter } from '../platform/days.js';
 import { sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { Feedback, FeedbackKind } from './feedback.entity.js';
@@ -62,10 +63,4 @@ function tellOfSafetyReview(change: Change, referral: Referral): void {
     text: 'Received, and kept in safety review: a clinical risk was named and no care is in place for it. The scheme can take the referral on once a named clinician has recorded that care. Please make sure that the person is safe meanwhile: social prescribing is not an emergency service.',
     sentAt: change.now,
   });
-}
-
-function dayAfter(day: string, days: number): string {
-  const moment = new Date(`${day}T00:00:00.000Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
 }

@@ -1,13 +1,14 @@
 /** A draft is changed by whoever writes it; of a referral that was sent, the team may set how soon it is answered. */
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
-import { SameAs } from '../mutation/input.js';
+import { ExpectedVersion, SameAs } from '../mutation/input.js';
 import { Scheme } from '../organisation/scheme.entity.js';
+import { isTeam } from '../organisation/team.js';
 import { sql } from '../platform/sql.js';
-import { isTeam, needsNamed, ReferralContent, refuseForeignScheme, write } from './content.js';
+import { needsNamed, ReferralContent, refuseForeignScheme, write } from './content.js';
 import { touch } from './move.js';
 import { Referral } from './referral.entity.js';
 import { openStates, ReferralStatus } from './referral.states.js';
@@ -21,17 +22,14 @@ class ReferralUpdateInput extends ReferralContent {
   @IdOf(Referral)
   id!: string;
 
-  @Field(() => Int, {
-    description: 'The `version` of the row as last read. Refused with `CONFLICT` when it has changed since.',
-  })
-  expectedVersion!: number;
+  @ExpectedVersion() expectedVersion!: number;
 
   @Field(() => ID, { nullable: true, description: 'The scheme it goes to.' })
   @IdOf(Scheme)
-  scheme?: string;
+  scheme?: string | null;
 
   @SameAs(Referral, { nullable: true })
-  reason?: string;
+  reason?: string | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -42,10 +40,10 @@ class ReferralUpdateInput extends ReferralContent {
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @ArrayUnique()
-  needs?: string[];
+  needs?: string[] | null;
 
   @SameAs(Referral)
-  contactBy?: string;
+  contactBy?: string | null;
 }
 
 /** What the team still decides once it was sent. */
@@ -80,6 +78,7 @@ function keepAsSent(change: Change, input: ReferralUpdateInput): void {
 }
 
 async function rewrite(change: Change, input: ReferralUpdateInput, referral: Referral): Promise<void> {
+  change.keeps(input, ['scheme', 'needs']);
   change.assign(referral, input, ['reason']);
   const scheme = await change.findIfGiven(Scheme, input.scheme, ['input', 'scheme']);
   if (scheme && scheme.id !== referral.scheme.id) {

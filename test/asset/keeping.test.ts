@@ -82,6 +82,36 @@ test('lists that are given replace those there were, what is left out stays, and
   });
 });
 
+test('null empties lists too, and stands for what is not said inside them', async () => {
+  const { id, version } = await made();
+  const schedules = [{ frequency: 'WEEKLY', interval: null, byDay: null, byMonthDay: null, startsOn: '2026-03-03' }];
+  const { asset } = await mutate<{ asset: object }>(
+    charity,
+    'assetUpdate',
+    { id, expectedVersion: version, categories: null, locations: null, costOptions: null, schedules },
+    'asset { categories { key } locations { id } costOptions { id } schedules { interval byDay } }',
+  );
+  expect(asset).toEqual({ categories: [], locations: [], costOptions: [], schedules: [{ interval: 1, byDay: [] }] });
+});
+
+test('what is not known bounds nothing: free places without a number of places, an age without the other', async () => {
+  const { id, version } = await made();
+  const forget = { id, expectedVersion: version, maximumPlaces: null, availablePlaces: null };
+  await mutate(charity, 'assetCapacitySet', forget, 'asset { id }');
+  const input = { id, expectedVersion: version + 1, availablePlaces: 3, minimumAge: 50 };
+  expect(await mutate(charity, 'assetUpdate', input, 'asset { availablePlaces maximumPlaces minimumAge }')).toEqual({
+    asset: { availablePlaces: 3, maximumPlaces: null, minimumAge: 50 },
+  });
+});
+
+test('support is of today when no day is said', async () => {
+  const { id } = await made(linkWorker);
+  const input = { asset: id, kind: 'FUNDING', what: 'Wrote the bid together.', supportedOn: null };
+  expect(await mutate(linkWorker, 'assetSupportRecord', input, 'assetSupport { supportedOn }')).toEqual({
+    assetSupport: { supportedOn: '2026-03-02' },
+  });
+});
+
 test('it is assured, paused, resumed and ended, each where it makes sense', async () => {
   const { id, version } = await made(linkWorker);
   const step = (name: string, expectedVersion: number, more: object = {}) =>

@@ -30,7 +30,7 @@ async function counted(member: string): Promise<Record<string, number>> {
     `with mine as (select f.* from referral f where f.status not in
          ('REJECTED', 'REDIRECTED', 'DECLINED', 'UNCONTACTABLE', 'WITHDRAWN', 'CLOSED')
        and exists (select 1 from care_relationship r where r.cause_id = f.id and r.person_id = f.person_id
-         and r.party = $1 and r.kind = 'CASELOAD' and r.since <= $2 and r.until > $2)),
+         and r.party = $1 and r.kind = 'CASELOAD' and r.is_lead and r.since <= $2 and r.until > $2)),
      spoken as (select referral_id, occurred_at from contact_attempt where reached
        union all select referral_id, occurred_at from conversation
        union all select p.referral_id, u.occurred_at from follow_up u join plan p on p.id = u.plan_id where u.reached)

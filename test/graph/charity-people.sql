@@ -136,7 +136,7 @@ cross join lateral (
               select r.party
               from care_relationship r
               where r.person_id = t8."person_id" and r.cause_id = t8."referral_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
-              order by r.since desc, r.id
+              order by r.since desc, r.until desc, r.id
               limit 1
             ))
             order by t11."id"

@@ -74,7 +74,7 @@ left join lateral (
             select r.party
             from care_relationship r
             where r.person_id = t6."person_id" and r.cause_id = t6."referral_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
-            order by r.since desc, r.id
+            order by r.since desc, r.until desc, r.id
             limit 1
           ))
           order by t9."id"

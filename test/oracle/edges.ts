@@ -124,7 +124,8 @@ export const edges: Readonly<Record<string, Edge>> = {
     rows: (member, { world, rules, moment }) => {
       const found = world
         .by('care_relationship', 'party', member.id)
-        .filter((row) => row.kind === 'CASELOAD' && isOpen(row, moment.now) && rules.mayFollow(row));
+        .filter((row) => row.kind === 'CASELOAD' && row.is_lead === true)
+        .filter((row) => isOpen(row, moment.now) && rules.mayFollow(row));
       return [...new Set(found.map((row) => row.cause_id))].flatMap((id) => world.get('referral', id) ?? []);
     },
   }),

@@ -1,6 +1,6 @@
-/** The sweep: every field of every type, of rows that exist for a viewer and rows that do not, as the oracle says. */
+/** The sweep: every field of every type, of rows that exist for a viewer and rows that do not, and every list's order. */
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
-import { GraphQLObjectType, isInterfaceType } from 'graphql';
+import { type GraphQLObjectType, getNamedType, isEnumType, isInterfaceType } from 'graphql';
 import { personas } from '../../src/cli/personas.js';
 import { Proof } from './proof.js';
 import { wholeOf } from './whole.js';
@@ -36,6 +36,26 @@ describe('every field of every type is what the oracle says', () => {
       }
     },
     300_000,
+  );
+});
+
+describe('every list, in every order, is what the oracle says', () => {
+  test.each(personas.map(({ name }) => name))(
+    '%s',
+    async (name) => {
+      const viewer = proof.viewers.find((one) => one.name === name);
+      if (!viewer) throw new Error(`Nobody asks as ${name}.`);
+      for (const root of Object.values(proof.schema.getQueryType()?.getFields() ?? {})) {
+        const order = root.args.find((arg) => arg.name === 'orderBy');
+        const values = order && getNamedType(order.type);
+        if (!isEnumType(values)) continue;
+        for (const { name: orderBy } of values.getValues().filter((one) => one.name !== 'NEAREST_ASC')) {
+          const text = `{ ${root.name}(first: 40, orderBy: ${orderBy}) { totalCount nodes { id } } }`;
+          await proof.isAlike(viewer, { text, variables: {} });
+        }
+      }
+    },
+    120_000,
   );
 });
 

@@ -63,6 +63,13 @@ describe('personUpdate', () => {
     });
   });
 
+  test('empties a part as a whole where null stands for it', async () => {
+    const input = { id: dot, expectedVersion: await version(dot), safeContact: null };
+    expect(
+      await mutate(kith.as('link-worker'), 'personUpdate', input, 'person { safeContact { times textAllowed } }'),
+    ).toEqual({ person: { safeContact: { times: null, textAllowed: null } } });
+  });
+
   test.each([
     ['gp', { safetyNotes: 'Visit in pairs.' }, 'NOT_ALLOWED', 'input.safetyNotes'],
     ['team-lead', { ethnicity: 'IRISH' }, 'NOT_ALLOWED', 'input.ethnicity'],

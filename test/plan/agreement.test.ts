@@ -86,7 +86,7 @@ test('nor does somebody else’s mother, nor one who is named beside the person,
 test('it is agreed when it happened, and reviewed in time to come', async () => {
   const wrong = { agreedAt: '2026-03-02T12:00:01Z', reviewDue: '2026-03-01' };
   const refusal = await refused(linkWorker, 'planAgree', agree(undefined, wrong));
-  expect(refusal.problems.map(({ rule }) => rule)).toEqual(['notAhead', 'notPast']);
+  expect(refusal.problems.map(({ rule }) => rule)).toEqual(['past', 'ahead']);
   const early = await refused(linkWorker, 'planAgree', agree(undefined, { agreedAt: '2016-03-01T12:00:00Z' }));
   expect(early.problems).toMatchObject([{ path: ['input', 'agreedAt'], rule: 'order' }]);
 });

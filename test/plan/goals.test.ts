@@ -70,7 +70,7 @@ test('what a goal is made of is held to its bounds, all at once, and can be clea
     ['input.confidence', 'input.importance', 'input.unit'].sort(),
   );
   const late = await refused(linkWorker, 'goalAdd', { plan: plan.id, dueOn: '2026-03-01' });
-  expect(late.problems).toMatchObject([{ rule: 'notPast' }, { path: ['input', 'title'], rule: 'required' }]);
+  expect(late.problems).toMatchObject([{ rule: 'ahead' }, { path: ['input', 'title'], rule: 'required' }]);
   const { id } = await addGoal({ unit: 'visits', target: 2 });
   const emptied = { id, expectedVersion: 1, title: null, unit: null };
   expect((await refused(linkWorker, 'goalUpdate', emptied)).problems).toMatchObject([{ path: ['input', 'title'] }]);
@@ -96,7 +96,7 @@ test('an action is a step of its own plan, done on a day that has come', async (
     'action { id }',
   );
   const ahead = { id: action.id, expectedVersion: 1, status: 'DONE', doneOn: '2026-03-03' };
-  expect((await refused(linkWorker, 'actionUpdate', ahead)).problems).toMatchObject([{ rule: 'notAhead' }]);
+  expect((await refused(linkWorker, 'actionUpdate', ahead)).problems).toMatchObject([{ rule: 'past' }]);
   const undone = { id: action.id, expectedVersion: 1, doneOn: '2026-03-01' };
   expect((await refused(linkWorker, 'actionUpdate', undone)).problems).toMatchObject([{ rule: 'done' }]);
   const done = { ...ahead, doneOn: '2026-03-01' };
@@ -126,7 +126,7 @@ test('progress is written beside the goal, whatever version of it was seen', asy
     value: 1,
     at: '2026-04-01T00:00:00Z',
   });
-  expect(ahead.problems).toMatchObject([{ rule: 'notAhead' }]);
+  expect(ahead.problems).toMatchObject([{ rule: 'past' }]);
   const last = { goal: goal.id, value: 1, words: 'They knew my name.' };
   await mutate(linkWorker, 'goalProgressRecord', last, 'goalProgress { id }');
   await mutate(

@@ -90,6 +90,12 @@ describe('changing', () => {
     const draft = await flow.draft('referrer', { needs: ['loneliness', 'housing'] });
     const version = await flow.version(draft.id);
     expect(rulesOf(await flow.refused('referrer', 'referralUpdate', draft, { needs: ['housing'] }))).toEqual(['fewer']);
+    const emptied = await flow.refused('referrer', 'referralUpdate', draft, {
+      scheme: null,
+      needs: null,
+      reason: null,
+    });
+    expect(rulesOf(emptied)).toEqual(['required', 'required', 'required']);
     await flow.step('referrer', 'referralUpdate', draft, {
       needs: ['housing', 'benefits'],
       referrerNote: 'Ring late.',

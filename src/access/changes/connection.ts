@@ -1,5 +1,5 @@
 /** Who may call the mutations on connections and consents to them, and which rows those may add or change. */
-import { type Changes, care, ofOwnOpenConnection, ownOpenConnection } from '../rows.js';
+import { type Changes, care, known, ofOwnOpenConnection, ownOpenConnection } from '../rows.js';
 import { CARERS } from '../slice.js';
 
 const LINK_WORKERS = ['LINK_WORKER'] as const;
@@ -17,6 +17,8 @@ export const connection: Changes = {
     connectionAnswer: SUPPORTERS,
     connectionIntroduce: SUPPORTERS,
     attendanceRecord: SUPPORTERS,
+    attendanceAmend: SUPPORTERS,
+    attendanceEnteredInErrorMark: SUPPORTERS,
     connectionComplete: SUPPORTERS,
     connectionDisengage: SUPPORTERS,
     connectionNeverStarted: SUPPORTERS,
@@ -30,6 +32,7 @@ export const connection: Changes = {
     connection: { ...ofCarers, CHARITY: ownOpenConnection },
     connection_transition: { ...ofCarers, CHARITY: ofOwnOpenConnection },
     attendance: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
+    amendment: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: known },
     consent: ofCarers,
   },
 };

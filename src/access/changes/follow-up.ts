@@ -1,7 +1,7 @@
 /** Who may call the mutations on follow-ups and on a death, which ends what is open, and which rows those may add or change. */
 import type { RowRule } from '../../platform/policy.js';
 import { sql } from '../../platform/sql.js';
-import { belowOwnFollowUp, type Changes, care, ofOwnOpenConnection, type TableRows } from '../rows.js';
+import { belowOwnFollowUp, type Changes, care, known, ofOwnOpenConnection, type TableRows } from '../rows.js';
 import { CARERS } from '../slice.js';
 
 const TEAM = ['LINK_WORKER', 'TEAM_LEAD'] as const;
@@ -27,9 +27,12 @@ export const followUp: Changes = {
     followUpUnplannedRecord: TEAM,
     connectionFollowUpUnplannedRecord: SUPPORTERS,
     followUpCancel: SUPPORTERS,
+    followUpAmend: SUPPORTERS,
+    followUpEnteredInErrorMark: SUPPORTERS,
   },
   tables: {
     follow_up: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: ofOwnOpenConnection },
+    amendment: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: known },
     follow_up_barrier: { LINK_WORKER: care, TEAM_LEAD: care, CHARITY: belowOwnFollowUp },
   },
 };

@@ -1,4 +1,4 @@
-/** Who may call the mutations on referrals, and which rows those may add or change. */
+/** Who may call the mutations on referrals and what is written down of them, and which rows those may add or change. */
 import type { RowRule, RuleRow, ViewerSql } from '../../platform/policy.js';
 import { raw, type Sql, sql } from '../../platform/sql.js';
 import { type Changes, care, type TableRows } from '../rows.js';
@@ -52,7 +52,11 @@ export const referral: Changes = {
     referralCareRecord: CLINICIANS,
     referralAssign: TEAM,
     contactAttemptRecord: TEAM,
+    contactAttemptAmend: TEAM,
+    contactAttemptEnteredInErrorMark: TEAM,
     conversationRecord: ['LINK_WORKER'],
+    conversationAmend: ['LINK_WORKER'],
+    conversationEnteredInErrorMark: ['LINK_WORKER'],
     referralDeclineRecord: TEAM,
     referralUncontactable: TEAM,
     referralHold: TEAM,
@@ -70,5 +74,6 @@ export const referral: Changes = {
     contact_attempt: { TEAM_LEAD: care, LINK_WORKER: care },
     conversation: { LINK_WORKER: care },
     conversation_need: { LINK_WORKER: care },
+    amendment: { TEAM_LEAD: care, LINK_WORKER: care },
   },
 };

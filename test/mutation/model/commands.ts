@@ -59,7 +59,7 @@ abstract class Acting implements fc.AsyncCommand<Told, Real> {
     const code = await service.refusalOf(async () => {
       id = (await service.perform(who, mutation, input, told.now)).id;
     });
-    expect({ log, code }).toEqual({ log, code: expected });
+    expect({ did: this.did, code }).toEqual({ did: this.did, code: expected });
     if (expected === undefined) {
       step.does(told, row, who);
       name(told, mutation, id);

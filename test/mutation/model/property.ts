@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { NOW } from '../../support/kith.js';
 import { happenings, walked } from './commands.js';
+import { arrow } from './machines.js';
 import type { Real } from './same.js';
-import type { Service } from './service.js';
+import type { Observed, Service } from './service.js';
 import { begin, type Rules, type Told } from './told.js';
 
 export const STEPS_EACH = 30;
@@ -11,8 +12,12 @@ export const STEPS_EACH = 30;
 /** How far along the straight way a person is before anything may happen: to the draft, a conversation, a plan, an offer, a yes. */
 const BEGINNINGS = fc.constantFrom(0, 0, 5, 8, 11, 11, 12, 12);
 
-/** `witness` is handed what the model came to, and what was done, after each run. */
-export function agrees(service: Service, rules: Rules, witness: (told: Told, log: readonly string[]) => void) {
+/** After each run `witness` is handed the changes of state that the database holds, and what was done. */
+export function agrees(
+  service: Service,
+  rules: Rules,
+  witness: (moves: readonly string[], log: readonly string[]) => void,
+) {
   const senders = fc.constantFrom('gp' as const, 'gp' as const, 'referrer' as const, 'team-lead' as const);
   const steps = fc.array(happenings, { minLength: STEPS_EACH, maxLength: STEPS_EACH });
   return fc.asyncProperty(senders, fc.nat({ max: 4 }), BEGINNINGS, steps, async (sender, chance, length, happening) => {
@@ -30,6 +35,12 @@ export function agrees(service: Service, rules: Rules, witness: (told: Told, log
     };
     const real: Real = { service, log: [`${sender} writes a referral${hasRisk ? ' with a clinical risk' : ''}`] };
     await fc.asyncModelRun(() => ({ model: told, real }), commands);
-    witness(told, real.log);
+    witness(movesOf(await service.observe(person, referral, told.now)), real.log);
   });
+}
+
+function movesOf({ referral, plans, connections }: Observed): string[] {
+  return Object.entries({ referral: [referral], plan: plans, connection: connections }).flatMap(([kind, rows]) =>
+    rows.flatMap(({ history }) => history.map(([from, to]) => arrow(kind, from, to))),
+  );
 }
