@@ -30,8 +30,9 @@ export interface Answer {
   readonly withheld: readonly Withheld[];
 }
 
-/** Stands where the server puts a cursor or a watermark of its own making. */
+/** Stand where the server puts a cursor or a watermark of its own making. */
 export const CURSOR = '<cursor>';
+export const WATERMARK = '<watermark>';
 
 /** A row on its way through the operation. */
 class Found {
@@ -169,7 +170,7 @@ function page(all: readonly unknown[], args: ListArguments): unknown {
     edges: nodes.map((node) => ({ node, cursor: CURSOR })),
     pageInfo: { hasNextPage, hasPreviousPage, startCursor: cursor, endCursor: cursor },
     totalCount,
-    watermark: CURSOR,
+    watermark: WATERMARK,
   };
 }
 

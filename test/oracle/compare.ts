@@ -1,19 +1,23 @@
 /** Whether two answers are the same JSON, key order kept; and if not, where they first part ways. */
-import { CURSOR } from './answer.js';
+import { CURSOR, WATERMARK } from './answer.js';
 
-/** The answer in one spelling: what SETTLED.md compares. */
-export function spelled(json: string): string {
-  return JSON.stringify(JSON.parse(json));
+/** The server's answer with its own cursors and watermarks taken out wherever the oracle says that there is one. */
+export function withoutMarks(server: unknown, oracle: unknown): unknown {
+  return without([CURSOR, WATERMARK], server, oracle);
 }
 
-/** The server's answer with its own cursors taken out wherever the oracle says that there is one. */
-export function withoutCursors(server: unknown, oracle: unknown): unknown {
-  if (oracle === CURSOR) return typeof server === 'string' && server.length > 0 ? CURSOR : server;
+/** Watermarks alone: they tell how far the database has come, which others move on between one way and the next. */
+export function withoutWatermarks(server: unknown, oracle: unknown): unknown {
+  return without([WATERMARK], server, oracle);
+}
+
+function without(marks: readonly unknown[], server: unknown, oracle: unknown): unknown {
+  if (marks.includes(oracle)) return typeof server === 'string' && server.length > 0 ? oracle : server;
   if (Array.isArray(server) && Array.isArray(oracle)) {
-    return server.map((item, index) => withoutCursors(item, oracle[index]));
+    return server.map((item, index) => without(marks, item, oracle[index]));
   }
   if (isObject(server) && isObject(oracle)) {
-    return Object.fromEntries(Object.entries(server).map(([key, value]) => [key, withoutCursors(value, oracle[key])]));
+    return Object.fromEntries(Object.entries(server).map(([key, value]) => [key, without(marks, value, oracle[key])]));
   }
   return server;
 }

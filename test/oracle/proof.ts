@@ -6,7 +6,7 @@ import { KithError } from '../../src/platform/errors.js';
 import { testDatabase } from '../support/database.js';
 import { NOW, startGraph, type TestGraph } from '../support/kith.js';
 import { Oracle } from './answer.js';
-import { cellsOf, differences, spelled, withoutCursors } from './compare.js';
+import { cellsOf, differences, withoutMarks, withoutWatermarks } from './compare.js';
 import { isTold, type Withheld } from './planning.js';
 import type { Operation } from './render.js';
 import type { View } from './view.js';
@@ -54,17 +54,19 @@ export class Proof {
         ...(await reply(graph, viewer, { text, variables }, view)),
       })),
     );
+    // What SETTLED.md compares: the answers in one spelling, cursors included.
+    const spelled = (data = 'null') => JSON.stringify(withoutWatermarks(JSON.parse(data), expected.data));
     const first = answers[0];
     for (const { where, codes, data, withheld } of answers) {
       expect({ where, codes }).toEqual({ where, codes: [...expected.codes].sort() });
       expect(data === undefined).toBe(expected.data === undefined);
       if (data === undefined || expected.data === undefined) continue;
-      const bare = withoutCursors(JSON.parse(data), expected.data);
+      const bare = withoutMarks(JSON.parse(data), expected.data);
       if (JSON.stringify(bare) !== JSON.stringify(expected.data)) {
         throw new Error([`${where}:`, ...differences(expected.data, bare)].join('\n'));
       }
       expect({ where, withheld }).toEqual({ where, withheld: spelledOut(expected.withheld, view) });
-      expect(spelled(data)).toBe(spelled(first?.data ?? ''));
+      expect(spelled(data)).toBe(spelled(first?.data));
     }
     this.told.operations += 1;
     if (expected.data === undefined) this.told.refused += 1;
