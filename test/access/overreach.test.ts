@@ -218,21 +218,6 @@ test('a charity neither does nor calls off what the link worker has to ask about
   expect(rulesOf(done)).toEqual(['ownStaff']);
 });
 
-test('only a team lead takes a sensitive category from an asset, and with it what hides who went there', async () => {
-  const asset = await row(
-    `select a.id, a.version, a.organisation_id as organisation, m.id as member from asset a
-       join asset_category_link l on l.asset_id = a.id join asset_category k on k.id = l.category_id and k.is_sensitive
-       join member m on m.organisation_id = a.organisation_id and m.role = 'CHARITY' and m.active
-     where not exists (select from member_asset x where x.member_id = m.id) limit 1`,
-  );
-  const charity = kith.as({ member: asset.member ?? '', organisation: asset.organisation ?? '', role: 'CHARITY' });
-  const input = { id: `asset_${asset.id}`, expectedVersion: asset.version, categories: [] };
-  for (const who of [charity, kith.as('link-worker')])
-    expect(rulesOf(await refused(who, 'assetUpdate', input))).toEqual(['sensitive']);
-  const done = await mutate(kith.as('team-lead'), 'assetUpdate', input, 'asset { categories { key } }');
-  expect(done).toEqual({ asset: { categories: [] } });
-});
-
 describe('the function that changes relationships', () => {
   const { member, organisation } = claimsOf('referrer');
   const opening = { id: '01941f29-7c00-7000-8000-00000000ffff', stage: 'CURRENT', since: NOW.toISOString() };

@@ -218,3 +218,15 @@ test('support of a group and a need for which there was none are written down', 
   );
   expect(unmetNeed).toEqual({ area: 'LS6', reason: 'FULL', need: { key: 'food' } });
 });
+
+test('only a team lead takes a sensitive category from an asset, and with it what hides who went there', async () => {
+  const reply = await linkWorker.run(
+    '{ assets(first: 1, where: { category: ["domestic-abuse-support"] }) { nodes { id version } } }',
+  );
+  const [asset] = (reply.data as { assets: { nodes: Seen[] } }).assets.nodes;
+  const input = { id: asset?.id, expectedVersion: asset?.version, categories: [] };
+  const { problems } = await refused(linkWorker, 'assetUpdate', input);
+  expect(problems.map(({ rule }) => rule)).toEqual(['sensitive']);
+  const done = await mutate(kith.as('team-lead'), 'assetUpdate', input, 'asset { categories { key } }');
+  expect(done).toEqual({ asset: { categories: [] } });
+});
