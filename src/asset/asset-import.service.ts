@@ -163,7 +163,6 @@ function assign<T extends object>(
   onlySaid: boolean,
 ): void {
   for (const [key, value] of Object.entries(values)) {
-    // MikroORM takes undefined for untouched; what the record no longer says becomes null.
-    if (value !== undefined || !onlySaid) Object.assign(row, { [key]: value ?? null });
+    if (value !== undefined || !onlySaid) Object.assign(row, { [key]: value });
   }
 }
