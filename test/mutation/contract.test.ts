@@ -174,3 +174,26 @@ test('who changed it in between is told with the conflict', async () => {
     changedAt: '2026-03-02T12:00:00.000Z',
   });
 });
+
+test('what was done but cannot be read back is told as done, and never done twice', async () => {
+  // The database suspends the member in the very transaction, so that nobody is left to read the payload for.
+  await owner.query(`create function suspend_whoever() returns trigger language plpgsql security definer as $$
+    begin
+      update member set active = false where id = current_setting('kith.member')::uuid;
+      return null;
+    end $$`);
+  await owner.query('create trigger suspend after update on referral for each row execute function suspend_whoever()');
+  try {
+    const reply = await send(lead, 'referralReceive', receive(referral), 'referral { status }');
+    expect(reply.data).toBeNull();
+    expect(reply.extensions).toEqual({ committed: { id: referral.id, version: referral.version + 1 } });
+    const { rows } = await owner.query('select status, version from referral where id = $1', [
+      referral.id.slice('referral_'.length),
+    ]);
+    expect(rows).toEqual([{ status: 'RECEIVED', version: referral.version + 1 }]);
+    expect((await lead.run('{ viewer { role } }')).status).toBe(401);
+  } finally {
+    await owner.query('drop trigger suspend on referral');
+    await owner.query('update member set active = true where not active');
+  }
+});
