@@ -1,6 +1,6 @@
 /** What may be changed: which role may call which mutation, and which rows of a table its mutations may add or change. */
-import type { RowRule, RuleRow, ViewerSql } from '../platform/policy.js';
-import { and, or, type Sql } from '../platform/sql.js';
+import { conditionsOf, type RowRule } from '../platform/policy.js';
+import { and, or } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { asset } from './changes/asset.js';
 import { connection } from './changes/connection.js';
@@ -50,9 +50,5 @@ function writtenBy(role: Role, rule: RowRule): RowRule {
 }
 
 function either(one: RowRule, other: RowRule): RowRule {
-  return { where: (row, viewer) => or([one, other].map((rule) => holds(rule, row, viewer))) };
-}
-
-function holds({ fact, where }: RowRule, row: RuleRow, viewer: ViewerSql): Sql {
-  return and([...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])]);
+  return { where: (row, viewer) => or([one, other].map((rule) => and(conditionsOf(rule, row, viewer)))) };
 }

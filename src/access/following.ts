@@ -1,5 +1,5 @@
 /** What may have changed for a viewer who follows changes, though nobody wrote to the row: that they see it, and how much of it. */
-import type { RowRule, RuleRow, Since, ViewerSql } from '../platform/policy.js';
+import { conditionsOf, type RowRule, type RuleRow, type Since, type ViewerSql } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { relationshipsBeneath } from './beneath.js';
@@ -89,5 +89,5 @@ function columnOf(alias: string): RuleRow['column'] {
 /** Only rows that exist for the viewer are asked: what comes again must not tell of any other. */
 function holds(rule: RowRule | undefined, row: RuleRow, viewer: ViewerSql): Sql {
   if (!rule) return raw('false');
-  return sql`(${and([...(rule.fact ? [row.fact(rule.fact)] : []), ...(rule.where ? [rule.where(row, viewer)] : [])])})`;
+  return sql`(${and(conditionsOf(rule, row, viewer))})`;
 }

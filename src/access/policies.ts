@@ -1,5 +1,5 @@
 /** The second lock: row-level security policies for the server's role, written from the same row rules. */
-import { type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
+import { conditionsOf, type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
 import { relationshipsBeneath } from './beneath.js';
@@ -67,11 +67,7 @@ function usingOf(table: string, rules: TableRows): Sql {
 function visible(role: Role, rule: RowRule, column: (name: string) => Sql, person: Sql, table?: string): Sql {
   const about = table === 'person' ? column('id') : person;
   const row: RuleRow = { column, fact: (name) => factOf(role, name).sql(about, viewerSettings) };
-  const conditions = [
-    ...(rule.fact ? [row.fact(rule.fact)] : []),
-    ...(rule.where ? [rule.where(row, viewerSettings)] : []),
-  ];
-  return and(conditions);
+  return and(conditionsOf(rule, row, viewerSettings));
 }
 
 /** Only the viewer's role is worked out; a role without a rule, or no viewer at all, sees nothing. */

@@ -12,7 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Decision, Fact, Policy, RuleRow, Since } from '../platform/policy.js';
+import { conditionsOf, type Decision, type Fact, type Policy, type RuleRow, type Since } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
@@ -167,10 +167,10 @@ export class Compilation {
   ): { readonly conditions: readonly Sql[]; readonly gives: readonly string[] } | undefined {
     const rule = this.policy.rows(this.role, model.table as string);
     if (rule === 'none') return undefined;
-    const conditions: Sql[] = [];
-    if (rule.fact) conditions.push(row.fact(rule.fact));
-    if (rule.where) conditions.push(rule.where(row, viewerSlots));
-    return { conditions, gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])] };
+    return {
+      conditions: conditionsOf(rule, row, viewerSlots),
+      gives: [...(rule.fact ? [rule.fact] : []), ...(rule.gives ?? [])],
+    };
   }
 
   /** Whether a row changed since an earlier answer: was written, or came into the viewer's sight. */
@@ -184,9 +184,7 @@ export class Compilation {
   /** Whether a care relationship may be looked at beneath an answer. */
   mayFollow(relationship: RuleRow): Sql {
     const rule = this.policy.beneath(this.role);
-    if (rule === 'none') return raw('false');
-    const facts = rule.fact ? [relationship.fact(rule.fact)] : [];
-    return and([...facts, ...(rule.where ? [rule.where(relationship, viewerSlots)] : [])]);
+    return rule === 'none' ? raw('false') : and(conditionsOf(rule, relationship, viewerSlots));
   }
 
   /** The row, where these facts hold of its person anyway. */

@@ -64,6 +64,11 @@ export interface RowRule {
   readonly gives?: readonly string[];
 }
 
+/** What holds of a row when the rule does; nothing for a rule that lets every row pass. */
+export function conditionsOf({ fact, where }: RowRule, row: RuleRow, viewer: ViewerSql): Sql[] {
+  return [...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])];
+}
+
 /** A statement about a viewer and a person, such as "an open care relationship ties them". */
 export interface Fact {
   readonly sql: (person: Sql, viewer: ViewerSql) => Sql;
