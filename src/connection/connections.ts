@@ -11,6 +11,7 @@ import { Goal } from '../plan/goal.entity.js';
 import { Plan } from '../plan/plan.entity.js';
 import { sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
+import { lastLead } from '../referral/last-lead.js';
 import { Referral } from '../referral/referral.entity.js';
 import { ConnectionKind } from './connection.codes.js';
 import { Connection } from './connection.entity.js';
@@ -119,9 +120,7 @@ relation(Organisation, 'connections', ConnectionList, {
 relation(Connection, 'linkWorker', Member, {
   one: true,
   description: 'The link worker who leads (or last led) the support it was made in.',
-  match: (member, connection, { mayFollow }) => sql`${member.id} = (select r.party from care_relationship r
-    where r.person_id = ${connection.person} and r.cause_id = ${connection.referral}
-    and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')} order by r.since desc, r.until desc, r.id limit 1)`,
+  match: (member, { referral, person }, at) => sql`${member.id} = ${lastLead(referral, person, at)}`,
 });
 tally(Person, 'connectionsByStatus', Connection, {
   by: 'person',

@@ -139,6 +139,16 @@ export const fitChecks: readonly FitCheck[] = [
 export const checksOf = (...codes: readonly string[]): readonly FitCheck[] =>
   fitChecks.filter(({ code }) => codes.includes(code));
 
+/** Which of these checks find something, in their order; null where the viewer does not see both. */
+export function findings(checks: readonly FitCheck[], person: Sql, asset: Sql, today: Sql): Sql {
+  const found = join(
+    checks.map(({ when }) => sql`coalesce(${when(today)}, false)`),
+    ', ',
+  );
+  return sql`(select array[${found}] from person p cross join asset a join organisation o on o.id = a.organisation_id
+    where p.id = ${person} and a.id = ${asset})`;
+}
+
 /** Tells what is the matter of these checks: a problem with the asset of the input, or a warning that wants a yes. */
 export async function askFit(
   change: Change,
@@ -146,17 +156,10 @@ export async function askFit(
   checks: readonly FitCheck[],
   path: readonly string[] = ['input', 'asset'],
 ): Promise<void> {
-  const today = value(change.today, 'date');
-  const found = join(
-    checks.map(({ when }) => sql`coalesce(${when(today)}, false)`),
-    ', ',
-  );
-  const [row] = await change.query<{ found: boolean[] }>(
-    sql`select array[${found}] as found from person p cross join asset a join organisation o on o.id = a.organisation_id
-      where p.id = ${value(person, 'uuid')} and a.id = ${value(asset, 'uuid')}`,
-  );
+  const found = findings(checks, value(person, 'uuid'), value(asset, 'uuid'), value(change.today, 'date'));
+  const [row] = await change.query<{ found: boolean[] | null }>(sql`select ${found} as found`);
   checks.forEach(({ code, level, says }, index) => {
-    if (!row?.found[index]) return;
+    if (!row?.found?.[index]) return;
     if (level === 'BLOCKS') change.problem(path, code, says);
     else change.warn(code, says);
   });

@@ -31,14 +31,20 @@ export function moveConnection(change: Change, connection: Connection, to: Conne
   moveRelationship(change, connection, move);
 }
 
-/** Takes back what is still open, whatever it has come to. Locks the assets, whose places are given back, in one order. */
+/**
+ * Takes back what is still open, whatever it has come to; of a signpost nobody will know any more whether it was tried.
+ * Locks the assets, whose places are given back, in one order.
+ */
 export async function withdrawConnections(
   change: Change,
   connections: readonly Connection[],
   move: Move,
 ): Promise<void> {
   await change.lock(connections.map(({ asset }) => asset.id));
-  for (const connection of connections) moveConnection(change, connection, ConnectionStatus.WITHDRAWN, move);
+  for (const connection of connections) {
+    const isSignpost = connection.status === ConnectionStatus.GIVEN;
+    moveConnection(change, connection, isSignpost ? ConnectionStatus.UNKNOWN : ConnectionStatus.WITHDRAWN, move);
+  }
 }
 
 /** A connection that begins, proposed or as a signpost. */

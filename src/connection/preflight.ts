@@ -4,8 +4,8 @@ import { Asset } from '../asset/asset.entity.js';
 import { values } from '../graph/declare.js';
 import { IdOf } from '../graph/identifier.js';
 import { Plan } from '../plan/plan.entity.js';
-import { join, literal, raw, sql } from '../platform/sql.js';
-import { type FitCheck, fitChecks } from './fit.js';
+import { literal, raw, sql } from '../platform/sql.js';
+import { type FitCheck, findings, fitChecks } from './fit.js';
 
 enum PreflightLevel {
   BLOCKS = 'BLOCKS',
@@ -69,12 +69,7 @@ values(Plan, 'connectionPreflight', PreflightCheck, {
   isUnderRowSecurity: true,
   make: (plan, { once, today }, { asset }) => {
     const checks = [...fitChecks, ...beside];
-    const asked = join(
-      checks.map(({ when }) => sql`coalesce(${when(today)}, false)`),
-      ', ',
-    );
-    const found = once(sql`(select array[${asked}] from person p cross join asset a
-      join organisation o on o.id = a.organisation_id where p.id = ${plan.person} and a.id = ${asset})`);
+    const found = once(findings(checks, plan.person, asset, today));
     const all = [
       { ...UNKNOWN, isSo: sql`${found} is null` },
       ...checks.map((check, index) => ({ ...check, isSo: sql`coalesce(${found}[${raw(String(index + 1))}], false)` })),

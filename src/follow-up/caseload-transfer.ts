@@ -13,10 +13,9 @@ import { ofOwnTeam } from '../referral/cover.js';
 import { coverToo, uncover } from '../referral/covering.js';
 import { touch } from '../referral/move.js';
 import { Referral } from '../referral/referral.entity.js';
+import { HANDOVER_DAYS } from '../referral/relationships.js';
 import { FollowUp } from './follow-up.entity.js';
 
-/** For so many days a link worker who still works here may read on after a handover. */
-const READ_ON = 14;
 const REASON = 'Handed over to a colleague.';
 
 @InputType({ description: 'Who takes on which people.' })
@@ -154,7 +153,7 @@ async function handOver(
   change.end({ person, party: leaver.id, kinds: [kind], reason: REASON });
   for (const { cause, isLead, until } of ties) {
     const row = { person, kind, cause: cause ?? undefined, because };
-    const readOn = inDays(change, READ_ON);
+    const readOn = inDays(change, HANDOVER_DAYS);
     if (leaver.active) change.open({ ...row, party: leaver.id, until: until && until < readOn ? until : readOn });
     if (cause !== null) change.end({ person, party: taker.id, cause, kinds: [kind], reason: 'Took the person on.' });
     change.open({ ...row, party: taker.id, isLead, ...(until ? { until } : {}) });

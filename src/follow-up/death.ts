@@ -1,8 +1,8 @@
 /** A person has died: all that was open for them ends with it, and those who supported them are told no cause. */
 import { Field, ID, InputType } from 'type-graphql';
 import { Connection } from '../connection/connection.entity.js';
-import { ConnectionStatus, connectionStates } from '../connection/connection.states.js';
-import { moveConnection } from '../connection/move.js';
+import { connectionStates } from '../connection/connection.states.js';
+import { withdrawConnections } from '../connection/move.js';
 import { IdOf } from '../graph/identifier.js';
 import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
@@ -84,20 +84,10 @@ mutation('personDeceasedCorrect', Person, {
 async function endEverything(change: Change, person: Person): Promise<void> {
   for (const followUp of await change.em.find(FollowUp, { person, occurredAt: null, cancelledAt: null }))
     cancel(change, followUp, NO_CAUSE);
-  await endConnections(change, person);
+  const connections = await change.em.find(Connection, { person, status: { $in: openOf(connectionStates) } });
+  await withdrawConnections(change, connections, { reason: NO_CAUSE });
   for (const plan of await change.em.find(Plan, { person, status: { $in: openOf(planStates) } }))
     await endPlan(change, plan, PlanStatus.ENDED_EARLY, PlanOutcome.DIED, CAUSE);
   for (const referral of await change.em.find(Referral, { person, status: { $in: openOf(referralStates) } }))
     endReferral(change, referral, ReferralStatus.CLOSED, CAUSE, ReferralOutcome.DECEASED);
-}
-
-async function endConnections(change: Change, person: Person): Promise<void> {
-  const open = await change.em.find(Connection, { person, status: { $in: openOf(connectionStates) } });
-  // Each gives its place back to its asset.
-  await change.lock(open.map(({ asset }) => asset.id));
-  for (const connection of open) {
-    const isSignpost = connection.status === ConnectionStatus.GIVEN;
-    const to = isSignpost ? ConnectionStatus.UNKNOWN : ConnectionStatus.WITHDRAWN;
-    moveConnection(change, connection, to, { reason: NO_CAUSE });
-  }
 }

@@ -6,14 +6,13 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
 import { checkAhead, checkPast } from '../mutation/when.js';
-import { raw, sql } from '../platform/sql.js';
-import { isOpen } from '../platform/states.js';
 import { Action } from './action.entity.js';
 import { Goal } from './goal.entity.js';
 import { type ActionOwner, ActionStatus, goalStates, openActionStates } from './goal.states.js';
+import { isOpenPlan, ofOpenPlan } from './goals.js';
 import { beginAction, moveAction } from './move.js';
 import { Plan } from './plan.entity.js';
-import { openPlanStates, planStates } from './plan.states.js';
+import { openPlanStates } from './plan.states.js';
 
 @InputType({ description: 'A step of a plan: what is to be done, by whom, by when.' })
 class ActionAddInput extends Confirmable {
@@ -90,14 +89,7 @@ mutation('actionUpdate', Action, {
   description: 'Changes a step that is still to be done, or says that it was begun, done or dropped.',
   input: ActionUpdateInput,
   from: openActionStates,
-  needs: [
-    {
-      name: 'openPlan',
-      says: 'Its plan has ended.',
-      when: (action) =>
-        sql`exists (select 1 from plan p where p.id = ${action.plan} and ${isOpen(planStates, raw('p.status'), true)})`,
-    },
-  ],
+  needs: [{ ...ofOpenPlan, when: ({ plan }) => isOpenPlan(plan) }],
   run: (change, input, action) => {
     const { status, doneOn, reason } = input;
     checkAhead(change, input, 'dueOn');

@@ -9,7 +9,7 @@ import { Confirmable, SameAs, Versioned } from '../mutation/input.js';
 import { checkAhead } from '../mutation/when.js';
 import { Need } from '../person/need.entity.js';
 import { dayAfter } from '../platform/days.js';
-import { raw, sql } from '../platform/sql.js';
+import { raw, type Sql, sql } from '../platform/sql.js';
 import { isOpen } from '../platform/states.js';
 import { Goal } from './goal.entity.js';
 import { type GoalAchievement, type GoalLifecycle, goalStates, openGoalStates, type TargetPer } from './goal.states.js';
@@ -107,9 +107,12 @@ function start(change: Change, goal: Goal, { need, counted, target, unit, per, w
 export const ofOpenPlan: Condition<Goal> = {
   name: 'openPlan',
   says: 'Its plan has ended.',
-  when: (goal) =>
-    sql`exists (select 1 from plan p where p.id = ${goal.plan} and ${isOpen(planStates, raw('p.status'), true)})`,
+  when: ({ plan }) => isOpenPlan(plan),
 };
+
+export function isOpenPlan(plan: Sql): Sql {
+  return sql`exists (select 1 from plan p where p.id = ${plan} and ${isOpen(planStates, raw('p.status'), true)})`;
+}
 
 @InputType({ description: 'Which goal, and what is to stand in it. What is left out stays as it is.' })
 class GoalUpdateInput extends Versioned {

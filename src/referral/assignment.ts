@@ -2,16 +2,14 @@
 import { relation } from '../graph/declare.js';
 import { Member } from '../organisation/member.entity.js';
 import { sql } from '../platform/sql.js';
+import { lastLead } from './last-lead.js';
 import { Referral } from './referral.entity.js';
 import { ReferralList } from './referrals.js';
 
 relation(Referral, 'linkWorker', Member, {
   one: true,
   description: 'The link worker it is assigned to, or was when it ended; null while nobody is.',
-  match: (member, referral, { mayFollow }) => sql`${member.id} = (
-    select r.party from care_relationship r
-    where r.cause_id = ${referral.id} and r.kind = 'CASELOAD' and r.is_lead and ${mayFollow('r')}
-    order by r.since desc, r.until desc, r.id limit 1)`,
+  match: (member, { id, person }, at) => sql`${member.id} = ${lastLead(id, person, at)}`,
 });
 relation(Member, 'referrals', ReferralList, {
   reveals: 'linkWorker',

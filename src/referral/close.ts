@@ -5,10 +5,10 @@ import type { Change } from '../mutation/change.js';
 import { mutation } from '../mutation/declare.js';
 import { value } from '../mutation/statement.js';
 import { sql } from '../platform/sql.js';
-import { isOneOf, wrongState } from '../platform/states.js';
+import { wrongState } from '../platform/states.js';
 import { endReferral } from './move.js';
 import { Referral } from './referral.entity.js';
-import { openStates, ReferralOutcome, ReferralStatus, referralStates } from './referral.states.js';
+import { lastReopened, openStates, ReferralOutcome, ReferralStatus } from './referral.states.js';
 import { ReferralStepInput } from './step-input.js';
 
 @InputType({ description: 'Which referral is finished, and how it ended.' })
@@ -57,7 +57,6 @@ async function isReferrerTold(change: Change, referral: Referral): Promise<boole
   if (!referral.sourceOrganisation || !referral.submittedAt) return true;
   const id = value(referral.id, 'uuid');
   const told = await change.query(sql`select 1 from feedback k where k.referral_id = ${id} and k.kind = 'OUTCOME'
-    and k.sent_at >= coalesce((select max(t.at) from referral_transition t where t.referral_id = ${id}
-      and ${isOneOf(sql`t."from"`, referralStates.ends)}), '-infinity')`);
+    and k.sent_at >= ${lastReopened(id)}`);
   return told.length > 0;
 }

@@ -7,12 +7,11 @@ import { Confirmable, SameAs } from '../mutation/input.js';
 import type { Channel } from '../organisation/channel.codes.js';
 import { Member } from '../organisation/member.entity.js';
 import { type Sql, sql } from '../platform/sql.js';
-import { isOneOf } from '../platform/states.js';
 import { ContactAttempt } from './contact-attempt.entity.js';
 import { done } from './done.js';
 import { endReferral } from './move.js';
 import { Referral } from './referral.entity.js';
-import { ReferralStatus, referralStates } from './referral.states.js';
+import { lastReopened, ReferralStatus } from './referral.states.js';
 import { ReferralStepInput } from './step-input.js';
 
 @InputType({ description: 'Who tried to reach the person, when and by which way, and whether they did.' })
@@ -95,9 +94,7 @@ mutation('referralUncontactable', Referral, {
 
 /** `a` stands, did not reach the person, and was written down since the referral was last reopened. */
 function isInVain({ id }: Columns<Referral>): Sql {
-  return sql`a.referral_id = ${id} and not a.reached and a.entered_in_error_at is null and a.created_at >= coalesce((
-    select max(t.at) from referral_transition t
-    where t.referral_id = ${id} and ${isOneOf(sql`t."from"`, referralStates.ends)}), '-infinity')`;
+  return sql`a.referral_id = ${id} and not a.reached and a.entered_in_error_at is null and a.created_at >= ${lastReopened(id)}`;
 }
 
 /** The way `w` is open: an address for it is known, and it does not put the person at risk. */

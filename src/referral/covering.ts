@@ -1,9 +1,13 @@
 /** Who stands in while somebody is away: opened for people as they come to a covered caseload, ended as they leave it. */
 import type { Change } from '../mutation/change.js';
-import { value } from '../mutation/statement.js';
-import { type Sql, sql } from '../platform/sql.js';
+import { surroundings, value } from '../mutation/statement.js';
+import { sql } from '../platform/sql.js';
 import { caseloadOf } from './caseload.js';
+import { isNotOver } from './cover.entity.js';
 import type { Referral } from './referral.entity.js';
+
+/** The cover `c` is not over, or still to begin. */
+const STANDS = isNotOver({ endedAt: sql`c.ended_at`, until: sql`c.until` }, surroundings);
 
 interface OpenCover {
   readonly id: string;
@@ -18,7 +22,7 @@ export async function coverToo(change: Change, person: string, linkWorker: strin
   await change.lock([linkWorker]);
   const covers = await change.query<OpenCover>(
     sql`select c.id, c.covered_by_id as "coveredBy", c.since, c.until, c.reason from cover c
-      where c.member_id = ${value(linkWorker, 'uuid')} and c.only_person_id is null and ${isOpen(change)}
+      where c.member_id = ${value(linkWorker, 'uuid')} and c.only_person_id is null and ${STANDS}
         and not exists (select from care_relationship r where r.cause_id = c.id and r.person_id = ${value(person, 'uuid')}
           and r.until > ${value(change.now, 'timestamptz')})`,
   );
@@ -29,7 +33,7 @@ export async function coverToo(change: Change, person: string, linkWorker: strin
 export async function uncover(change: Change, person: string, linkWorker: string): Promise<void> {
   await change.lock([linkWorker]);
   const covers = await change.query<{ id: string }>(
-    sql`select c.id from cover c where c.member_id = ${value(linkWorker, 'uuid')} and ${isOpen(change)}`,
+    sql`select c.id from cover c where c.member_id = ${value(linkWorker, 'uuid')} and ${STANDS}`,
   );
   for (const { id } of covers)
     change.end({ person, cause: id, kinds: ['COVER'], reason: 'Handed over to a colleague.' });
@@ -51,8 +55,4 @@ export async function moveCover(
 export function openCover(change: Change, person: string, { id, coveredBy, since, until, reason }: OpenCover): void {
   const from = since > change.now ? since : change.now;
   change.open({ person, party: coveredBy, kind: 'COVER', cause: id, since: from, until, because: reason });
-}
-
-function isOpen(change: Change): Sql {
-  return sql`(c.ended_at is null and c.until > ${value(change.now, 'timestamptz')})`;
 }

@@ -1,6 +1,7 @@
 /** The states of a referral, and the ways in which it can end. */
 import { registerEnumType } from 'type-graphql';
-import { openOf, type States } from '../platform/states.js';
+import { type Sql, sql } from '../platform/sql.js';
+import { isOneOf, openOf, type States } from '../platform/states.js';
 
 export enum ReferralStatus {
   DRAFT = 'DRAFT',
@@ -69,6 +70,12 @@ export const referralStates: States<ReferralStatus> = {
   },
   ends: [REJECTED, REDIRECTED, DECLINED, UNCONTACTABLE, WITHDRAWN, CLOSED],
 };
+
+/** When the referral was last taken up again after an end; before all time when it never was. */
+export function lastReopened(referral: Sql): Sql {
+  return sql`coalesce((select max(t.at) from referral_transition t
+    where t.referral_id = ${referral} and ${isOneOf(sql`t."from"`, referralStates.ends)}), '-infinity')`;
+}
 
 /** The states that are no ends. */
 export const openStates = openOf(referralStates);

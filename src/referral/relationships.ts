@@ -6,8 +6,10 @@ import { sql } from '../platform/sql.js';
 import type { Referral } from './referral.entity.js';
 import { ReferralStatus } from './referral.states.js';
 
-/** For so many days after its end a referral stays known; to a colleague who handed it over, from then on. */
-const KEPT = { team: 90, caseload: 90, referred: 30, handover: 14 } as const;
+/** For so many days after its end a referral stays known. */
+const KEPT = { team: 90, caseload: 90, referred: 30 } as const;
+/** For so many days after a handover the former link worker reads on. */
+export const HANDOVER_DAYS = 14;
 
 const NEVER_TAKEN: readonly ReferralStatus[] = [ReferralStatus.REJECTED, ReferralStatus.REDIRECTED];
 
@@ -41,7 +43,7 @@ export function assignCare(
   if (former) {
     const reason = 'Handed over to a colleague.';
     change.end({ ...of(referral), kinds: ['CASELOAD'], party: former, reason });
-    const until = inDays(change, KEPT.handover);
+    const until = inDays(change, HANDOVER_DAYS);
     change.open({ ...of(referral), kind: 'CASELOAD', party: former, until });
   } else {
     change.end({ ...of(referral), kinds: ['TEAM'], reason: 'Assigned to a link worker.' });

@@ -91,7 +91,7 @@ cross join lateral (
       with t8 as (
         select w.*, row_number() over () as n
         from (
-          select t7."id", t7."status", t7."message", t7."shared", t7."cautions", t7."barriers_foreseen", t7."sent_at", t7."ended_at", t7."asset_id", t7."person_id", t7."referral_id", t7."goal_id", t7."updated_at" as k0
+          select t7."id", t7."status", t7."message", t7."shared", t7."cautions", t7."barriers_foreseen", t7."sent_at", t7."ended_at", t7."asset_id", t7."referral_id", t7."person_id", t7."goal_id", t7."updated_at" as k0
           from "connection" t7
           where (t7."person_id" = t2."id") and ((t7."organisation_id" = $7::uuid and exists (
             select 1
@@ -135,7 +135,7 @@ cross join lateral (
             where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t11."id" = (
               select r.party
               from care_relationship r
-              where r.person_id = t8."person_id" and r.cause_id = t8."referral_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
+              where r.cause_id = t8."referral_id" and r.person_id = t8."person_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
               order by r.since desc, r.until desc, r.id
               limit 1
             ))

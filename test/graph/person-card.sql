@@ -164,7 +164,7 @@ left join lateral (
     with t27 as (
       select w.*, row_number() over () as n
       from (
-        select t26."id", t26."reference", t26."status", t26."urgency", t26."submitted_at", t26."engaged_at", t26."ended_at", t26."submitted_at" as k0
+        select t26."id", t26."reference", t26."status", t26."urgency", t26."submitted_at", t26."engaged_at", t26."ended_at", t26."person_id", t26."submitted_at" as k0
         from "referral" t26
         where (t26."person_id" = t2."id") and ((t3.v or exists (
           select 1
@@ -221,7 +221,7 @@ left join lateral (
           where (t34."id" = (
             select r.party
             from care_relationship r
-            where r.cause_id = t27."id" and r.kind = 'CASELOAD' and r.is_lead and ((t3.v or (r."kind" = 'CASELOAD' and r."is_lead")))
+            where r.cause_id = t27."id" and r.person_id = t27."person_id" and r.kind = 'CASELOAD' and r.is_lead and ((t3.v or (r."kind" = 'CASELOAD' and r."is_lead")))
             order by r.since desc, r.until desc, r.id
             limit 1
           ))

@@ -43,7 +43,7 @@ left join lateral (
     with t6 as (
       select w.*, row_number() over () as n
       from (
-        select t5."status", t5."asset_id", t5."person_id", t5."referral_id", t5."id", t5."updated_at" as k0
+        select t5."status", t5."asset_id", t5."referral_id", t5."person_id", t5."id", t5."updated_at" as k0
         from "connection" t5
         where (t5."person_id" = t2."id") and ((t5."organisation_id" = $6::uuid and exists (
           select 1
@@ -73,7 +73,7 @@ left join lateral (
           where (t6."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t9."id" = (
             select r.party
             from care_relationship r
-            where r.person_id = t6."person_id" and r.cause_id = t6."referral_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
+            where r.cause_id = t6."referral_id" and r.person_id = t6."person_id" and r.kind = 'CASELOAD' and r.is_lead and ((r."kind" = 'CASELOAD' and r."is_lead"))
             order by r.since desc, r.until desc, r.id
             limit 1
           ))

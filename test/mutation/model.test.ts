@@ -6,8 +6,8 @@ import { agrees, STEPS_EACH } from './model/property.js';
 import { Service } from './model/service.js';
 import { RULES } from './model/told.js';
 
-/** The same ways again, or others, or more: `MODEL_SEED=7 MODEL_RUNS=3000 npm test -- test/mutation/model.test`. */
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+/** Others, or more: `MODEL_SEED=7 MODEL_RUNS=3000 npm test -- test/mutation/model.test`. */
+const SEED = Number(process.env.MODEL_SEED ?? 20261122);
 const RUNS = Number(process.env.MODEL_RUNS ?? 300);
 
 let service: Service;

@@ -1,7 +1,7 @@
 /** The referral in the model: every step of its machine, by whom and from where, written by hand from DOMAIN.md §3. */
 import { claimsOf } from '../../support/kith.js';
 import { type Step, step } from './step.js';
-import { leads, wasSent } from './ties.js';
+import { leads, looksAfter, wasSent } from './ties.js';
 import { type Actor, move, REFERRAL_ENDS, type Referral, statusOf, type Told } from './told.js';
 
 const WORKERS: readonly Actor[] = ['link-worker', 'link-worker-2'];
@@ -199,7 +199,7 @@ export const referralSteps: readonly Step[] = [
     by: ['gp', ...TEAM],
     from: REFERRAL_ENDS,
     pull: 6,
-    refusal: (told) => (wasSent(told) ? undefined : 'WRONG_STATE'),
+    refusal: (told, _referral, who) => (wasSent(told) && looksAfter(told, who) ? undefined : 'WRONG_STATE'),
     does: (told, referral) => {
       move(told, referral, leads(told).lead ? 'CONTACTING' : 'RECEIVED');
       referral.attempts = [];

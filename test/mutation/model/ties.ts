@@ -114,6 +114,22 @@ function supporting({ rules, consents }: Told, connection: Connection): Tie[] {
   return wasAccepted && !isTakenBack ? held('ENDED', endedAt + rules.stub * DAY) : [];
 }
 
+const PARTIES: Readonly<Record<Actor, readonly string[]>> = {
+  gp: ['practice'],
+  referrer: ['referrer'],
+  charity: ['charity'],
+  'team-lead': ['scheme'],
+  'link-worker': ['link-worker', 'scheme'],
+  'link-worker-2': ['link-worker-2', 'scheme'],
+};
+
+/** Is tied to the person by more than work that ended long ago. */
+export function looksAfter(told: Told, who: Actor): boolean {
+  return tiesOf(told).some(
+    ({ party, stage, since }) => PARTIES[who].includes(party) && stage !== 'PAST' && since <= told.now,
+  );
+}
+
 export type Target = 'referral' | 'plan' | 'connection' | 'consent';
 
 /** Whether a row exists for somebody, and whether it is theirs to change. */
