@@ -32,10 +32,10 @@ export function supports(viewer: ViewerSql): Sql {
 /** Where contact is prohibited, none of these goes out, whatever was agreed: the only way is through the link worker. */
 const WAYS_TO_REACH = raw(`('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT')`);
 
-/** What the charity may know of the person: `OFFERED`, `ACCEPTED`, and what was agreed for accepted connections. */
+/** What the charity may know of the person: `OFFERED`, and what was agreed for accepted connections. */
 function shared(person: Sql, viewer: ViewerSql): Sql {
   return sql`coalesce((select array_agg(s.item) from care_relationship r join connection c on c.id = r.cause_id
-    cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
+    cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
     where r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${isNotObjectedTo(viewer)} and ${supports(viewer)}
       and (s.item not in ${WAYS_TO_REACH} or not exists (select 1 from person q where q.id = ${person} and q.contact_prohibited))), '{}')`;
 }

@@ -238,6 +238,12 @@ async function readsFieldOtherwise(
       if (await probe.disagrees(viewer, { text: `{ viewer { ${selection} } }` }, change)) return true;
       continue;
     }
+    if (role === 'ANALYST' && (type === 'Member' || type === 'Organisation')) {
+      // No list is open to an analyst: what they meet are themselves and their organisation.
+      const text = `{ viewer { ${type.toLowerCase()} { ${selection} } } }`;
+      if (await probe.disagrees(viewer, { text }, change)) return true;
+      continue;
+    }
     if (rules.isNeverRead(type, 'id')) return readsWhatNoRowShows(probe, role, type, table, field, decision);
     const visible = probe.rowsFor(viewer, type, table).filter((row) => rules.exists(type, row));
     const open = visible.filter((row) => rules.reads(type, field, row));

@@ -53,7 +53,12 @@ export class Probe {
 
   static async start(): Promise<Probe> {
     const database = await freshDatabase();
-    await setScene(database.ownerUrl);
+    const anyone = new Client({ connectionString: database.superuserUrl });
+    await anyone.connect();
+    await setScene(database.superuserUrl, async (member) => {
+      const { rows } = await anyone.query<{ parties: string[] }>('select parties from viewer_of($1)', [member]);
+      return rows[0]?.parties ?? [];
+    });
     const world = await loadWorld(database.ownerUrl);
     const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
     const test = await startGraph({}, database);
@@ -73,8 +78,6 @@ export class Probe {
         resighted: (...of) => now().resighted(...of),
       },
     });
-    const anyone = new Client({ connectionString: database.superuserUrl });
-    await anyone.connect();
     const moment = momentOf(NOW);
     const oracle = new Oracle(schema, world, moment);
     const made: Probe = new Probe(database, schema, world, oracle, viewersOf(world, moment), test, anyone, graph);

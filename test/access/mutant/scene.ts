@@ -1,121 +1,198 @@
-/** People added for the mutants: for every party of the personas one in every kind and stage of relationship, open or not. */
-import { Client } from 'pg';
+/** People added for the mutants: each in one place that a rule tells apart from another, with a whole record to read. */
 import { v7 } from 'uuid';
 import { personas } from '../../../src/cli/personas.js';
 import type { Claims } from '../../../src/platform/viewer.js';
 import { NOW } from '../../support/kith.js';
+import { Copies, type Record } from './copies.js';
 
-const KINDS: readonly (readonly [kind: string, stage: string])[] = [
+type Kind = readonly [kind: string, stage: string];
+type Span = readonly [since: number, until: number];
+
+const KINDS: readonly Kind[] = [
   ...['REGISTERED', 'CASELOAD', 'COVER', 'REFERRED', 'GRANTED', 'EMERGENCY'].map((kind) => [kind, 'CURRENT'] as const),
   ...['QUEUE', 'CURRENT', 'PAST'].map((stage) => ['TEAM', stage] as const),
   ...['OFFERED', 'ACCEPTED', 'ENDED'].map((stage) => ['SUPPORTING', stage] as const),
 ];
 
-const HOUR = 3_600_000;
+/** Hours from now: no longer than an emergency lasts. */
+const OPEN: Span = [-1, 1];
+const ENDED: Span = [-2, -1];
+const AHEAD: Span = [1, 2];
 
-/** Whom each kind ties to the person; to anybody else only roles that it does not serve, for such a row there cannot be. */
-const PARTY: Readonly<Record<string, string>> = {
-  CASELOAD: 'member',
-  COVER: 'member',
-  EMERGENCY: 'member',
-  TEAM: 'scheme',
-};
-const SERVES: Readonly<Record<string, readonly string[]>> = {
+/** The kinds that serve a role (SETTLED.md), and whom each ties to the person. */
+const SERVES: Readonly<{ [role: string]: readonly string[] }> = {
   GP: ['REGISTERED', 'REFERRED', 'EMERGENCY'],
   LINK_WORKER: ['CASELOAD', 'COVER', 'EMERGENCY', 'TEAM'],
   TEAM_LEAD: ['TEAM', 'EMERGENCY'],
+  CHARITY: ['SUPPORTING', 'REFERRED'],
+  REFERRER: ['REFERRED'],
+  INTEGRATOR: ['GRANTED'],
 };
+const OF_MEMBERS = ['CASELOAD', 'COVER', 'EMERGENCY'];
 
-/** Since when and until when, in hours from now: no longer than an emergency lasts. */
-const TIMES = { open: [-1, 1], ended: [-2, -1], ahead: [1, 2] } as const;
+const STATUSES: Readonly<{ [stage: string]: readonly string[] }> = {
+  OFFERED: ['SENT', 'ACKNOWLEDGED', 'WAITLISTED'],
+  ACCEPTED: ['ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING'],
+  ENDED: ['COMPLETED', 'NEVER_STARTED'],
+};
+const SHARED = [
+  'NAME',
+  'CONTACT',
+  'ADDRESS',
+  'DATE_OF_BIRTH',
+  'ABOUT_ME',
+  'CAUTIONS',
+  'BARRIERS',
+  'GOAL',
+  'EMERGENCY_CONTACT',
+];
 
-function kindsOf({ role, member, organisation }: Claims, party: string): typeof KINDS {
-  const type = party === member ? 'member' : party === organisation ? 'organisation' : 'scheme';
-  return KINDS.filter(([kind]) => {
-    const right = PARTY[kind] ?? 'organisation';
-    return right === type || (!SERVES[role]?.includes(kind) && !(type === 'scheme' && right === 'member'));
-  });
+export async function setScene(superuserUrl: string, partiesOf: (member: string) => Promise<readonly string[]>) {
+  const copies = await Copies.start(superuserUrl);
+  const scene = new Scene(copies);
+  for (const sensitive of [true, false]) scene.person({ sensitive });
+  for (const persona of personas.filter(({ name, role }) => SERVES[role] && !name.endsWith('-2'))) {
+    const parties = await partiesOf(persona.member);
+    for (const party of parties.slice(0, 3)) scene.of(persona, party);
+  }
+  await copies.finish();
 }
 
-export async function setScene(ownerUrl: string): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await owner.query('begin');
-    // A privacy officer's parties are those of others.
-    for (const persona of personas.filter(({ role }) => role !== 'PRIVACY_OFFICER')) {
-      const { rows } = await owner.query<{ parties: string[] }>('select parties from viewer_of($1)', [persona.member]);
-      for (const party of (rows[0]?.parties ?? []).slice(0, 4)) {
-        for (const [kind, stage] of kindsOf(persona, party)) {
-          for (const [name, [since, until]] of Object.entries(TIMES)) {
-            const person = await addPerson(owner, `${persona.name} ${kind} ${stage} ${name}`);
-            await addTie(owner, person, party, kind, stage, since, until);
-          }
-          const objecting = await addPerson(owner, `${persona.name} ${kind} ${stage} objected`);
-          await owner.query(
-            `insert into objection (id, person_id, role, objected_at)
-             select $1, $2, $3, $4 where $3 not in ('ANALYST', 'PRIVACY_OFFICER')`,
-            [v7(), objecting, persona.role, NOW],
-          );
-          await addTie(owner, objecting, party, kind, stage, -1, 1);
-        }
-        for (const [table, kind] of [
-          ['referral', persona.role === 'TEAM_LEAD' ? 'TEAM' : 'REFERRED'],
-          ['connection', 'SUPPORTING'],
-        ] as const)
-          await addWrongCauses(owner, persona, party, table, kind);
-      }
+interface Wish {
+  readonly sensitive?: boolean;
+  readonly prohibited?: boolean;
+  /** Of the connections. */
+  readonly organisation?: string;
+  readonly status?: string;
+  readonly shared?: readonly string[];
+}
+
+class Scene {
+  constructor(private readonly copies: Copies) {}
+
+  of(persona: Claims, party: string): void {
+    const { role, organisation } = persona;
+    const place = party === persona.member ? 'member' : party === organisation ? 'organisation' : 'scheme';
+    const serves = ([kind]: Kind) => Boolean(SERVES[role]?.includes(kind));
+    const isRight = ([kind]: Kind) =>
+      (OF_MEMBERS.includes(kind) ? 'member' : kind === 'TEAM' ? 'scheme' : 'organisation') === place;
+    const served = KINDS.filter((kind) => serves(kind) && isRight(kind));
+    // A scheme's members share it, and for some of them a kind of theirs would count.
+    const others = KINDS.filter((kind) => !serves(kind) && !(place === 'scheme' && OF_MEMBERS.includes(kind[0])));
+    for (const kind of [...served, ...others]) {
+      const person = this.person({ organisation, shared: SHARED, sensitive: kind[0] === 'REFERRED' });
+      this.tie(person, party, kind, OPEN, serves(kind));
     }
-    await owner.query('commit');
-  } finally {
-    await owner.end();
+    for (const sensitive of [true, false]) {
+      // Everything that does not count, at once: whatever a rule lets through by mistake, here it is.
+      const person = this.person({ organisation, shared: SHARED, sensitive });
+      for (const kind of served) for (const span of [ENDED, AHEAD]) this.tie(person, party, kind, span, true);
+      for (const kind of others) this.tie(person, party, kind, OPEN, true);
+      const objecting = this.person({ organisation, shared: SHARED, sensitive });
+      this.copies.insert('objection', row({ person_id: idOf(objecting), role, objected_at: at(-2) }));
+      for (const kind of served.filter(([name]) => name !== 'EMERGENCY'))
+        this.tie(objecting, party, kind, OPEN, true, [role]);
+    }
+    if (role === 'CHARITY') this.supported(organisation);
+    if (role === 'INTEGRATOR') this.consented(organisation);
+    if (role === 'LINK_WORKER' && place === 'member')
+      this.tie(this.person({}), party, ['CASELOAD', 'CURRENT'], [-1, 9_000], true);
+  }
+
+  /** Connections in every status, with all and nothing agreed, where contact is prohibited and where it is not. */
+  private supported(organisation: string): void {
+    for (const [stage, statuses] of Object.entries(STATUSES))
+      for (const status of statuses)
+        for (const wish of [{ shared: SHARED }, { shared: [] }, { shared: SHARED, prohibited: true }]) {
+          const person = this.person({ organisation, status, ...wish });
+          this.tie(person, organisation, ['SUPPORTING', stage], OPEN, true);
+        }
+  }
+
+  private consented(organisation: string): void {
+    const right = {
+      scope: 'SHARE_WITH_ORGANISATION',
+      organisation_id: organisation,
+      given_at: at(-2),
+      withdrawn_at: null,
+    };
+    for (const wrong of [
+      {},
+      { scope: 'RECEIVE_SUPPORT' },
+      { organisation_id: personas[0]?.organisation },
+      { given_at: at(1) },
+      { withdrawn_at: at(-1) },
+      { withdrawn_at: at(1) },
+    ]) {
+      const person = this.person({ sensitive: true });
+      for (const consent of person.get('consent') ?? [])
+        Object.assign(consent, { is_sensitive: false, ...right, ...wrong });
+      this.tie(person, organisation, ['GRANTED', 'CURRENT'], OPEN, false);
+    }
+  }
+
+  person({
+    sensitive = false,
+    prohibited = false,
+    organisation,
+    status,
+    shared,
+  }: Wish): ReadonlyMap<string, readonly Record[]> {
+    return this.copies.add((table, found) => {
+      const changed: Record = { ...found };
+      if ('is_sensitive' in found && table !== 'consent') changed.is_sensitive = sensitive;
+      if (table === 'person')
+        Object.assign(changed, {
+          contact_prohibited: prohibited,
+          nhs_number: null,
+          nhs_number_status: 'NOT_PRESENT_TRACE_NOT_REQUIRED',
+        });
+      if (
+        organisation &&
+        'organisation_id' in found &&
+        ['connection', 'attendance', 'follow_up', 'connection_transition'].includes(table)
+      )
+        changed.organisation_id = organisation;
+      if (table === 'connection' && shared) Object.assign(changed, { shared });
+      if (table === 'connection' && status) Object.assign(changed, { status });
+      return changed;
+    });
+  }
+
+  /** Ties a party to the person; with causes, once because of each of their referrals and connections. */
+  private tie(
+    person: ReadonlyMap<string, readonly Record[]>,
+    party: string,
+    [kind, stage]: Kind,
+    [since, until]: Span,
+    hasCauses: boolean,
+    closed_to: readonly string[] = [],
+  ): void {
+    const causes = hasCauses
+      ? ['referral', 'connection'].flatMap((table) => person.get(table) ?? []).map(({ id }) => id)
+      : [];
+    for (const cause_id of causes.length > 0 ? causes : [null]) {
+      const tie = {
+        party,
+        kind,
+        stage,
+        cause_id,
+        since: at(since),
+        until: at(until),
+        is_lead: false,
+        is_sensitive: false,
+      };
+      this.copies.insert('care_relationship', row({ person_id: idOf(person), ...tie, because: 'A scene.', closed_to }));
+    }
   }
 }
 
-/** Rows that the party has no tie to, each made the cause of ties of every kind but the one that would open it. */
-async function addWrongCauses(
-  owner: Client,
-  persona: Claims,
-  party: string,
-  table: string,
-  right: string,
-): Promise<void> {
-  const kinds = kindsOf(persona, party).filter(([kind]) => kind !== right && !SERVES[persona.role]?.includes(kind));
-  const { rows } = await owner.query<{ id: string; person: string }>(
-    `select t.id, t.person_id as person from ${table} t where not exists (select from care_relationship r
-       where r.person_id = t.person_id and r.party = $1 and r.until > $2)
-     ${table === 'connection' && persona.role === 'CHARITY' ? 'and t.organisation_id = $1' : ''} order by t.id limit 40`,
-    [party, NOW],
-  );
-  for (const { id, person } of rows)
-    for (const [kind, stage] of kinds) await addTie(owner, person, party, kind, stage, -1, 1, id);
+const at = (hours: number): string => new Date(NOW.getTime() + hours * 3_600_000).toISOString();
+
+function idOf(person: ReadonlyMap<string, readonly Record[]>): unknown {
+  return person.get('person')?.[0]?.id;
 }
 
-async function addPerson(owner: Client, familyName: string): Promise<string> {
-  const id = v7();
-  await owner.query(
-    `insert into person (id, given_name, family_name, birth_date, phone, email, address_postcode, safety_notes,
-       preferred_name, about_me_my_wellness)
-     values ($1, 'Scene', $2, '1950-02-28', '01632 960001', 'scene@example.org', 'EX1 1AA', 'A dog.', 'S', 'Well.')`,
-    [id, familyName],
-  );
-  return id;
-}
-
-async function addTie(
-  owner: Client,
-  person: string,
-  party: string,
-  kind: string,
-  stage: string,
-  since: number,
-  until: number,
-  cause: string | null = null,
-): Promise<void> {
-  const at = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
-  await owner.query(
-    `insert into care_relationship (id, person_id, party, kind, stage, since, until, because, cause_id)
-     values ($1, $2, $3, $4, $5, $6, $7, 'A scene of the tests.', $8)`,
-    [v7(), person, party, kind, stage, at(since), at(until), cause],
-  );
+function row(values: Record): Record {
+  return { id: v7(), created_at: at(-3), updated_at: at(-3), version: 1, ...values };
 }
