@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { factsOf, queryDoors, rowRulesOf, slicesOf } from './mutant/first-lock.js';
 import type { Mutant } from './mutant/mutant.js';
 import { Probe } from './mutant/probe.js';
+import { changeRulesOf, rowPoliciesOf } from './mutant/second-lock.js';
 
 let probe: Probe;
 beforeAll(async () => {
@@ -13,15 +14,17 @@ afterAll(() => probe?.close());
 
 const isFull = process.env.PROOF === 'full';
 
-test.each<[string, (probe: Probe) => Mutant[], number]>([
+test.each<[string, (probe: Probe) => Mutant[] | Promise<Mutant[]>, number]>([
   ['doors of queries', queryDoors, 40],
   ['row rules', rowRulesOf, 60],
   ['facts', factsOf, 60],
   ['slices', slicesOf, 60],
+  ['row policies', rowPoliciesOf, 60],
+  ['change rules', changeRulesOf, 60],
 ])(
   '%s',
   async (kind, all, sample) => {
-    const mutants = all(probe);
+    const mutants = await all(probe);
     const chosen = isFull ? mutants : mutants.filter((_, index) => index % Math.ceil(mutants.length / sample) === 0);
     const started = Date.now();
     const survivors: string[] = [];

@@ -115,7 +115,26 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
       if (targets.length > 0 && row[column] !== null && !targets.some(({ id }) => id === row[column]))
         row[column] = targets[0]?.id;
   }
+  record.set('amendment', amendmentsOf(record));
   return record;
+}
+
+const AMENDED: readonly (readonly [type: string, table: string, fields: readonly string[]])[] = [
+  ['ContactAttempt', 'contact_attempt', ['workingNote', 'channel']],
+  ['Conversation', 'conversation', ['workingNotes', 'summary']],
+  ['Attendance', 'attendance', ['code']],
+  ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary']],
+  ['Measurement', 'measurement', ['score', 'answers']],
+];
+
+/** What each record that can be amended said before. */
+function amendmentsOf(record: ReadonlyMap<string, readonly Record[]>): readonly Record[] {
+  const [amendment] = record.get('amendment') ?? [];
+  return AMENDED.flatMap(([subject_type, table, fields]) =>
+    (record.get(table) ?? []).flatMap(({ id: subject }) =>
+      fields.map((field) => ({ ...amendment, id: v7(), subject_type, subject, field })),
+    ),
+  );
 }
 
 /** The rows with what is empty in them taken from any other row of the table. */

@@ -89,7 +89,8 @@ export function changedRules(role: Role, rule: RowRule | 'none'): readonly { say
     { says: 'no row', rule: 'none' },
     ...(fact ? [{ says: `without ${fact}`, rule: kept }] : []),
     ...(fact ? Object.keys(facts[role]) : [])
-      .filter((other) => other !== fact && !ALIKE.has([role, fact, other].join()))
+
+      .filter((other) => other !== fact && other !== LIST && !ALIKE.has([role, fact, other].join()))
       .map((other) => ({ says: `${fact} → ${other}`, rule: { ...rule, fact: other } })),
     ...(where ? [{ says: 'without its condition', rule: { ...others, ...(fact ? { fact } : {}) } }] : []),
     ...(where
@@ -128,14 +129,30 @@ async function meetsOtherRows(probe: Probe, role: Role, type: string, table: str
   return false;
 }
 
+/** The one fact that is no statement but a list. */
+const LIST = 'shared';
+
+/** Facts that what is read rests on; the others are changed with what may be written. */
+const readFacts = (role: Role) => Object.entries(facts[role]).filter(([name]) => name !== 'work');
+
+/** The facts that some row rule tells of every row it lets through: only of these it matters what they imply. */
+const GIVEN = new Set(
+  Object.values(rowRules).flatMap((rules) =>
+    Object.entries(rules).flatMap(([role, { fact, gives = [] }]) =>
+      [...(fact ? [fact] : []), ...gives].map((name) => `${role} ${name}`),
+    ),
+  ),
+);
+
 /** Every fact of a role: each piece of it, and each other fact that it might be said to imply. */
 export function factsOf(probe: Probe): Mutant[] {
   return ROLES.flatMap((role) =>
-    Object.entries(facts[role]).flatMap(([name, fact]) => {
+    readFacts(role).flatMap(([name, fact]) => {
       const changes = [
         ...changedStatements(fact.sql).map(({ says, made }) => ({ says, fact: { ...fact, sql: made } })),
-        ...Object.keys(facts[role])
-          .filter((other) => other !== name && !fact.implies?.includes(other))
+        ...(GIVEN.has(`${role} ${name}`) ? readFacts(role) : [])
+          .map(([other]) => other)
+          .filter((other) => other !== name && other !== LIST && !fact.implies?.includes(other))
           .map((other) => ({ says: `implies ${other}`, fact: { ...fact, implies: [...(fact.implies ?? []), other] } })),
       ];
       return changes.map(({ says, fact: changed }) => ({

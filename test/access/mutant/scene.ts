@@ -55,6 +55,12 @@ export async function setScene(superuserUrl: string, partiesOf: (member: string)
     const parties = await partiesOf(persona.member);
     for (const party of parties.slice(0, 3)) scene.of(persona, party);
   }
+  // What Kith keeps for itself: there for nobody.
+  copies.insert('imported_organisation', {
+    organisation_id: personas[0]?.organisation,
+    feed: 'scene',
+    external_id: 'scene',
+  });
   await copies.finish();
 }
 
@@ -80,7 +86,13 @@ class Scene {
     // A scheme's members share it, and for some of them a kind of theirs would count.
     const others = KINDS.filter((kind) => !serves(kind) && !(place === 'scheme' && OF_MEMBERS.includes(kind[0])));
     for (const kind of [...served, ...others]) {
-      const person = this.person({ organisation, shared: SHARED, sensitive: kind[0] === 'REFERRED' });
+      const status = kind[0] === 'SUPPORTING' ? STATUSES[kind[1]]?.[0] : undefined;
+      const person = this.person({
+        organisation,
+        shared: SHARED,
+        sensitive: kind[0] === 'REFERRED',
+        ...(status ? { status } : {}),
+      });
       this.tie(person, party, kind, OPEN, serves(kind));
     }
     for (const sensitive of [true, false]) {
