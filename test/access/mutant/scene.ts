@@ -56,11 +56,11 @@ export async function setScene(superuserUrl: string, partiesOf: (member: string)
     for (const party of parties.slice(0, 3)) scene.of(persona, party);
   }
   // What Kith keeps for itself: there for nobody.
-  copies.insert('imported_organisation', {
-    organisation_id: personas[0]?.organisation,
-    feed: 'scene',
-    external_id: 'scene',
-  });
+  copies.insert(
+    'imported_organisation',
+    row({ organisation_id: personas[0]?.organisation, source: 'x', external_id: 'x' }),
+  );
+  copies.insert('person_merge_row', { merge_id: v7(), table_name: 'plan', row_id: v7() });
   await copies.finish();
 }
 
