@@ -8,6 +8,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
+import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
 import { policy, undecided } from './access/policy.js';
@@ -30,6 +31,8 @@ import { ormOptions } from './platform/orm.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
+import type { CheckedAgainst } from './portal/check-operations.js';
+import { readTrusted } from './portal/trusted-documents.js';
 
 export interface App {
   /** The address that is served. */
@@ -43,8 +46,11 @@ export interface Schemas {
   readonly model: GraphModel;
 }
 
-/** Builds the schema as data allows it and as each role sees it; refuses while anything is undecided. */
-export function buildSchemas(orm: MikroORM): Schemas {
+/** An address for what needs one and never goes there. */
+const NOWHERE = 'postgres://nobody@localhost/none';
+
+/** Builds the schema as data allows it and as each role sees it; refuses while anything is undecided. No database is asked. */
+export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }))): Schemas {
   const metadata = [...orm.getMetadata().getAll().values()];
   const resolvers = declared.resolvers as unknown as NonEmptyArray<new () => object>;
   const orphanedTypes = metadata
@@ -80,6 +86,21 @@ export function buildSchemas(orm: MikroORM): Schemas {
   return { full, ofRole, model };
 }
 
+/** What the operations of portals are checked against, without a database: its graph plans, and is not asked to answer. */
+export function buildCheckedAgainst(): CheckedAgainst {
+  const schemas = buildSchemas();
+  const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
+  return { ...schemas, policy, graph: graphOf(schemas, { reader, cursorSecret: '' }) };
+}
+
+function graphOf(
+  schemas: Schemas,
+  parts: { readonly reader: Reader; readonly cursorSecret: string; readonly isAlwaysExecuted?: boolean },
+): Graph {
+  const { full: schema, ofRole: roleSchemas, model } = schemas;
+  return new Graph({ schema, roleSchemas, model, policy, door: openDoors(schema), ...parts });
+}
+
 /** The rooms, joined: everything a server answers from, without the server. */
 export interface House {
   readonly schemas: Schemas;
@@ -102,17 +123,9 @@ export async function joinRooms(
   const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   const schemas = buildSchemas(orm);
+  const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
+  const graph = graphOf(schemas, { reader, cursorSecret: config.cursorSecret, isAlwaysExecuted });
   const door = openDoors(schemas.full);
-  const graph = new Graph({
-    schema: schemas.full,
-    roleSchemas: schemas.ofRole,
-    model: schemas.model,
-    policy,
-    door,
-    reader: new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements }),
-    cursorSecret: config.cursorSecret,
-    isAlwaysExecuted,
-  });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
@@ -129,7 +142,11 @@ export async function createApp(
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
-  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock);
+  const trusted = config.trustedDocuments
+    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
+    : undefined;
+  if (trusted) log.info('Only trusted documents are run.', trusted.counts);
+  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock, trusted?.admit);
   return {
     listen: async (port, host) => {
       server.listen(port, host);

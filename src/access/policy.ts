@@ -7,6 +7,7 @@ import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { resighted } from './following.js';
+import { largestAnswer } from './largest-answer.js';
 import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
@@ -36,6 +37,7 @@ export const policy: Policy = {
   },
   fact: factOf,
   resighted,
+  largestAnswer: (role) => largestAnswer[role],
 };
 
 /** Fields of every row, which no input sets: an id there only names the row. */

@@ -8,6 +8,7 @@ import { type ArgumentSource, parameter } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
+import type { Size } from './cost.js';
 import { declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
@@ -91,11 +92,13 @@ function found(c: Compilation, root: RowScope, target: TypeModel, type: GraphQLO
     return [find(maskedColumns(c, target, row), args, surroundings)];
   };
   const tied: Tied = { target, person: undefined, conditions };
+  c.sizes.push(place.sizes);
   return oneRow(c, { owner: root, tied, type, nodes, place, gate: [] }, select(c));
 }
 
 function oneNode(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {
   const { type: table } = identified(c, values.id, [...given.path, 'id']);
+  c.sizes.push(place.sizes);
   const uuid = slot('uuid', (run) => identified(c, run.arguments(given).id, [...given.path, 'id']).uuid);
   return nodeOf(c, root, table, uuid, nodes, place, []);
 }
@@ -115,7 +118,9 @@ function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place
   const types = slot('text[]', (run) => read(run.arguments(given)).map(({ type }) => type));
   const uuids = slot('uuid[]', (run) => read(run.arguments(given)).map(({ uuid }) => uuid));
   const asked = new RowScope(c.alias(), undefined);
-  const inside = { ...place, isRepeated: true };
+  const sizes: readonly Size[] = [(from) => read(from.arguments(given)).length];
+  c.sizes.push(sizes);
+  const inside = { ...place, isRepeated: true, sizes };
   const cases = tables.map((table) => {
     const isOfTable = sql`${asked.column('type')} = ${literal(table)}`;
     const json = nodeOf(c, asked, table, asked.column('id'), nodes, inside, [isOfTable]);

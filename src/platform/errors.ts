@@ -30,6 +30,8 @@ export class KithError extends GraphQLError {
       /** Where the row stands, and what it may become or where the action is allowed. */
       current?: unknown;
       allowed?: readonly string[];
+      /** What the operation would cost, and how much it may. */
+      cost?: { readonly rows: number; readonly limit: number };
     } = {},
   ) {
     super(message, {
@@ -40,6 +42,7 @@ export class KithError extends GraphQLError {
         ...(details.problems ? { problems: details.problems } : {}),
         ...(details.current === undefined ? {} : { current: details.current }),
         ...(details.allowed ? { allowed: details.allowed } : {}),
+        ...(details.cost ? { cost: details.cost } : {}),
       },
     });
     this.name = 'KithError';
@@ -58,8 +61,4 @@ export function invalidInput(problems: readonly Problem[]): KithError {
   const first = problems[0]?.message ?? 'The input is not valid.';
   const message = problems.length === 1 ? first : `${problems.length} things are wrong with the input. First: ${first}`;
   return new KithError('INVALID_INPUT', message, { problems });
-}
-
-export function tooComplex(message: string): KithError {
-  return new KithError('TOO_COMPLEX', message);
 }

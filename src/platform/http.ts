@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import type { Authenticator } from './auth.js';
 import { KithError } from './errors.js';
 import type { Log } from './log.js';
-import type { Claims } from './viewer.js';
+import type { Claims, Role } from './viewer.js';
 
 /** What each operation knows of the request it came with. */
 export interface RequestContext extends BaseContext {
@@ -17,6 +17,9 @@ export interface RequestContext extends BaseContext {
   readonly idempotencyKey?: string | undefined;
 }
 
+/** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
+export type Admission = (role: Role, body: unknown) => unknown;
+
 /** A body larger than this (bytes) is not read to its end. */
 const LARGEST_BODY = 100 * 1024;
 
@@ -25,11 +28,12 @@ export function httpServer(
   authenticator: Authenticator,
   log: Log,
   clock: () => Date,
+  admit: Admission = (_, body) => body,
 ): Server {
   return createServer((request, response) => {
     const requestId = v7();
     response.setHeader('x-request-id', requestId);
-    serve(apollo, authenticator, request, response, { requestId, now: clock() }).catch((error: unknown) => {
+    serve(apollo, authenticator, admit, request, response, { requestId, now: clock() }).catch((error: unknown) => {
       if (error instanceof Refusal) return refuse(response, error.status, error.code, error.message, error.headers);
       log.error('A request failed unexpectedly.', {
         requestId,
@@ -55,6 +59,7 @@ class Refusal extends Error {
 async function serve(
   apollo: ApolloServer<RequestContext>,
   authenticator: Authenticator,
+  admit: Admission,
   request: IncomingMessage,
   response: ServerResponse,
   given: { requestId: string; now: Date },
@@ -74,7 +79,7 @@ async function serve(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
-  const body = await readJson(request);
+  const body = admitted(admit, claims.role, await readJson(request));
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ({ claims, ...given, idempotencyKey }),
@@ -84,6 +89,15 @@ async function serve(
   const bytes = Buffer.from(answer.body.string);
   response.writeHead(answer.status ?? 200, { 'content-length': bytes.length, 'cache-control': 'no-store' });
   response.end(bytes);
+}
+
+function admitted(admit: Admission, role: Role, body: unknown): unknown {
+  try {
+    return admit(role, body);
+  } catch (error) {
+    if (!(error instanceof KithError)) throw error;
+    throw new Refusal(403, error.code, error.message);
+  }
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {

@@ -109,4 +109,6 @@ export interface Policy {
     at: ViewerSql,
     since: Since,
   ): Sql | undefined;
+  /** The most rows that one operation of the role may ask for. */
+  largestAnswer(role: Role): number;
 }
