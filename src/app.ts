@@ -93,16 +93,11 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
 export function buildCheckedAgainst(): CheckedAgainst {
   const schemas = buildSchemas();
   const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
-  return { ...schemas, policy, graph: graphOf(schemas, { reader, cursorSecret: '' }) };
+  const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
+  return { ...schemas, policy, graph };
 }
 
-function graphOf(
-  schemas: Schemas,
-  parts: { readonly reader: Reader; readonly cursorSecret: string; readonly isAlwaysExecuted?: boolean },
-): Graph {
-  const { full: schema, ofRole: roleSchemas, model } = schemas;
-  return new Graph({ schema, roleSchemas, model, policy, door: openDoors(schema), ...parts });
-}
+const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
 
 /** The rooms, joined: everything a server answers from, without the server. */
 export interface House {
@@ -127,8 +122,9 @@ export async function joinRooms(
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   const schemas = buildSchemas(orm);
   const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
-  const graph = graphOf(schemas, { reader, cursorSecret: config.cursorSecret, isAlwaysExecuted });
   const door = openDoors(schemas.full);
+  const { cursorSecret } = config;
+  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
@@ -141,14 +137,14 @@ export async function createApp(
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
-  const apollo = apolloServer(house, log);
-  await apollo.start();
-  const pool = await orm.em.getDriver().getConnection().getNativeClient();
-  let stopJobs = async (): Promise<void> => {};
   const trusted = config.trustedDocuments
     ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
+  const apollo = apolloServer(house, log);
+  await apollo.start();
+  const pool = await orm.em.getDriver().getConnection().getNativeClient();
+  let stopJobs = async (): Promise<void> => {};
   const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock, trusted?.admit);
   return {
     listen: async (port, host) => {
