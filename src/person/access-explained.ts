@@ -2,7 +2,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Members } from '../graph/declared.js';
 import { WithheldReason } from '../graph/withheld.js';
-import type { AccessChange as Change } from '../platform/policy.js';
+import type { AccessChange as Change, Decision } from '../platform/policy.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { raw } from '../platform/sql.js';
 import { CareRelationshipKind, CareRelationshipStage } from './care-relationship.codes.js';
@@ -91,6 +91,7 @@ export const tie: Members<AccessTie> = {
 };
 
 /** The rule on a field in words. */
-export function ruleOf(says: string | undefined, why: string): string {
-  return says === undefined ? why : `Read ${says}. ${why}`;
+export function ruleOf(decision: Decision, why: string): string {
+  if (decision === 'always') return `Always read. ${why}`;
+  return decision === 'never' ? `Never read by this role. ${why}` : `Read ${decision.says}. ${why}`;
 }
