@@ -12,7 +12,6 @@ const AccessChange = {
   CONSENT: 'CONSENT',
   STAGE: 'STAGE',
   EMERGENCY_ACCESS: 'EMERGENCY_ACCESS',
-  REFERRAL: 'REFERRAL',
   OTHER_ROLE: 'OTHER_ROLE',
 } as const satisfies { readonly [C in Change]: C };
 
@@ -35,7 +34,6 @@ registerEnumType(AccessChange, {
     EMERGENCY_ACCESS: {
       description: 'The viewer opens the record in an emergency, which the privacy officer reviews.',
     },
-    REFERRAL: { description: 'The viewer’s organisation refers the person itself.' },
     OTHER_ROLE: { description: 'It is for members of another role; somebody of that role can be asked.' },
   },
 });

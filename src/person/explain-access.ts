@@ -34,8 +34,8 @@ class AccessExplanation {
 
   @Field(() => [AccessTie], {
     description:
-      'The viewer’s relationships with the person the row is about, by which they know of them; empty for a row that ' +
-      'is about nobody. A privacy officer’s are all that their organisation has or had, but for sensitive ones.',
+      'The viewer’s relationships with the person the row is about, by which they know of them; empty where the row is ' +
+      'about nobody, or is seen for another reason. A privacy officer’s are all that their organisation has or had, but for sensitive ones.',
   })
   because!: AccessTie[];
 

@@ -102,7 +102,7 @@ export interface WhatIf {
   readonly row: (row: RuleRow) => RuleRow;
 }
 
-export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'REFERRAL' | 'OTHER_ROLE';
+export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'OTHER_ROLE';
 
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
