@@ -27,6 +27,7 @@ import { httpServer, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
+import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
@@ -94,6 +95,17 @@ export interface HouseOptions {
   readonly isAlwaysExecuted?: boolean;
 }
 
+export interface AppOptions {
+  /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
+  readonly isUnrecorded?: boolean;
+}
+
+const unrecorded: AccessRecorder = {
+  inTurn: (work) => work(),
+  record: async () => {},
+  close: async () => {},
+};
+
 export async function joinRooms(
   config: Config,
   appUrl: string,
@@ -122,10 +134,12 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
+  { isUnrecorded = false }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
-  const apollo = apolloServer(house, log);
+  const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
+  const apollo = apolloServer(house, recorder, log);
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
@@ -142,6 +156,7 @@ export async function createApp(
       await closed(server);
       await stopJobs();
       await apollo.stop();
+      await recorder.close();
       await orm.close(true);
     },
   };
@@ -149,6 +164,7 @@ export async function createApp(
 
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
+  recorder: AccessRecorder,
   log: Log,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
@@ -162,7 +178,10 @@ function apolloServer(
     includeStacktraceInErrorResponses: false,
     stringifyResult,
     formatError: inOurCodes,
-    plugins: [ApolloServerPluginCacheControlDisabled(), answersThrough(graph, mutations, viewers, log)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answersThrough({ graph, performer: mutations, viewers, recorder }, log),
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf } from './facts.js';
 import { resighted } from './following.js';
+import { kindsOf } from './kinds.js';
 import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
@@ -35,6 +36,7 @@ export const policy: Policy = {
     return slice === undefined || slice.write.includes(role);
   },
   fact: factOf,
+  kinds: kindsOf,
   resighted,
 };
 

@@ -1,6 +1,8 @@
 /** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { invalidInput } from '../platform/errors.js';
+import { isBroken, settled } from '../platform/pipeline.js';
+import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
 import { PreparedStatements } from './prepared.js';
@@ -45,7 +47,8 @@ export class Reader {
     const statement = { name: plan.name, text: plan.text, values };
     const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity);
     const [json, persons] = result.rows[0] as [string, string];
-    return { json, persons: persons === '' ? [] : [...new Set(persons.split(','))] };
+    // A row beneath which nobody was found leaves an empty place.
+    return { json, persons: [...new Set(persons.split(','))].filter((person) => person !== '') };
   }
 
   private async transaction(
@@ -79,7 +82,7 @@ export class Reader {
       throw explained(error);
     } finally {
       // A connection that broke is not given back; a refused statement leaves it whole.
-      client.release(failure instanceof Error && isBroken(failure));
+      client.release(!(failure instanceof OutdatedViewer) && isBroken(failure));
     }
   }
 
@@ -90,30 +93,9 @@ export class Reader {
   }
 }
 
-/** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
-async function settled(queries: readonly (Promise<QueryResult> | undefined)[]): Promise<(QueryResult | undefined)[]> {
-  const outcomes = await Promise.allSettled(queries);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
-}
-
-function sqlState(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
-}
-
-/** PostgreSQL's own refusals (five characters) leave the connection usable, but for class 57 and 08. */
-function isBroken(error: Error): boolean {
-  if (error instanceof OutdatedViewer) return false;
-  const state = sqlState(error);
-  return !/^[0-9A-Z]{5}$/.test(state) || state.startsWith('57') || state.startsWith('08');
-}
-
 /** A value the database cannot take is the caller's to mend; all else is unexpected. */
 function explained(error: unknown): unknown {
-  if (!sqlState(error).startsWith('22')) return error;
+  if (!codeOf(error)?.startsWith('22')) return error;
   return invalidInput([
     { path: [], rule: 'range', message: 'A value in the arguments is outside what the database can hold.' },
   ]);

@@ -14,12 +14,14 @@ export function databaseRolesSql(database: string, passwords?: RolePasswords): s
 -- kith_app        the server: owns nothing (DATABASE_URL)
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
 -- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
+-- kith_recorder   no login: writes down who looked and can do nothing else, entered by "set local role"
 -- kith_statistics no login: owns the functions that compute statistics
 do $roles$
 declare
   wanted text;
 begin
-  foreach wanted in array array['kith_owner', 'kith_app', 'kith_reader', 'kith_writer', 'kith_statistics'] loop
+  foreach wanted in array array['kith_owner', 'kith_app', 'kith_reader', 'kith_writer', 'kith_recorder',
+    'kith_statistics'] loop
     if not exists (select from pg_roles where rolname = wanted) then
       execute format('create role %I', wanted);
     end if;
@@ -32,6 +34,7 @@ alter role kith_owner login noinherit nocreaterole nocreatedb;
 alter role kith_app login noinherit nocreaterole nocreatedb;
 alter role kith_reader nologin nocreaterole nocreatedb;
 alter role kith_writer nologin nocreaterole nocreatedb;
+alter role kith_recorder nologin nocreaterole nocreatedb;
 alter role kith_statistics nologin nocreaterole nocreatedb;
 ${passwordSql('kith_owner', passwords?.owner)}
 ${passwordSql('kith_app', passwords?.app)}
@@ -44,6 +47,7 @@ declare
 begin
   execute 'grant kith_reader to kith_app' || suffix;
   execute 'grant kith_writer to kith_app' || suffix;
+  execute 'grant kith_recorder to kith_app' || suffix;
   execute 'grant kith_statistics to kith_owner' || suffix;
 end
 $grants$;
@@ -63,7 +67,7 @@ grant connect on database ${name} to kith_app;
 -- Run the rest while connected to ${name}.
 alter schema public owner to kith_owner;
 revoke all on schema public from public;
-grant usage on schema public to kith_app, kith_reader, kith_writer, kith_statistics;
+grant usage on schema public to kith_app, kith_reader, kith_writer, kith_recorder, kith_statistics;
 `;
 }
 

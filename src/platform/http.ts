@@ -15,6 +15,8 @@ export interface RequestContext extends BaseContext {
   readonly now: Date;
   /** Under which key a mutation is known when it is sent again. */
   readonly idempotencyKey?: string | undefined;
+  /** What the portal says it is for; stands in the access log. */
+  readonly purpose?: string | undefined;
 }
 
 /** A body larger than this (bytes) is not read to its end. */
@@ -74,10 +76,11 @@ async function serve(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
+  const purpose = purposeOf(request.headers['x-purpose']);
   const body = await readJson(request);
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => ({ claims, ...given, idempotencyKey }),
+    context: async () => ({ claims, ...given, idempotencyKey, purpose }),
   });
   if (answer.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -90,6 +93,12 @@ function keyOf(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header;
   throw new Refusal(400, 'INVALID_INPUT', 'An Idempotency-Key has 1 to 200 visible ASCII characters, such as a UUID.');
+}
+
+function purposeOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x20-\x7e]{1,500}$/.test(header)) return header;
+  throw new Refusal(400, 'INVALID_INPUT', 'An X-Purpose says in 1 to 500 plain ASCII characters what this is for.');
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -21,7 +21,7 @@ select current_setting('server_version_num')::int as version, current_user as ro
   exists (select from pg_roles r where r.rolbypassrls and pg_has_role(current_user, r.oid, 'member')) as bypasses,
   (select min(c.oid::regclass::text) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')) as owns,
-  (select min(wanted) from unnest(array['kith_reader', 'kith_writer']) wanted
+  (select min(wanted) from unnest(array['kith_reader', 'kith_writer', 'kith_recorder']) wanted
     where not exists (select from pg_roles r where r.rolname = wanted and pg_has_role(current_user, r.oid, 'member'))
   ) as shut`;
 

@@ -163,6 +163,7 @@ describe('the database alone, to the role the server connects as', () => {
     const entered = { inherits: false, grants: false, logs_in: false, mighty: false };
     expect(rows).toEqual([
       { name: 'kith_reader', ...entered },
+      { name: 'kith_recorder', ...entered },
       { name: 'kith_writer', ...entered },
     ]);
   });

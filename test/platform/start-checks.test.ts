@@ -50,7 +50,18 @@ test.each([
   ['that may become the owner', 'noinherit', `grant kith_owner to ${probe}`, 'owns the table'],
   ['that may become a superuser', 'noinherit', `grant postgres to ${probe}`, 'a superuser'],
   ['that cannot enter kith_reader', '', '', 'is not a member of kith_reader'],
-  ['that cannot enter kith_writer', '', `grant kith_reader to ${probe}`, 'is not a member of kith_writer'],
+  [
+    'that cannot enter kith_recorder',
+    '',
+    `grant kith_reader, kith_writer to ${probe}`,
+    'is not a member of kith_recorder',
+  ],
+  [
+    'that cannot enter kith_writer',
+    '',
+    `grant kith_reader, kith_recorder to ${probe}`,
+    'is not a member of kith_writer',
+  ],
 ])('a role %s is refused', async (_kind, attributes, grants, reason) => {
   await expect(assertFitToServe(await as(attributes, grants))).rejects.toThrow(reason);
 });
