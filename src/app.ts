@@ -1,6 +1,7 @@
 /** The only file that joins the rooms: schema, access, graph, database and HTTP become one server. */
 import 'reflect-metadata';
 import './graph/node.js';
+import './platform/sealer.js';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
