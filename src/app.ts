@@ -11,15 +11,16 @@ import type { GraphQLSchema } from 'graphql';
 import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
-import { policy, undecided } from './access/policy.js';
+import { policy, sliceTable, undecided } from './access/policy.js';
 import { fullSchema, schemaOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
 import { answersThrough, inOurCodes, stringifyResult } from './graph/apollo.js';
-import { declared } from './graph/declared.js';
+import { type Class, declared } from './graph/declared.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
 import { Reader } from './graph/reader.js';
 import { usableInputs } from './graph/usable.js';
+import { tellWithheld } from './graph/withheld.js';
 import { Mutations } from './mutation/mutations.js';
 import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
@@ -28,6 +29,7 @@ import { httpServer, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
+import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
@@ -53,9 +55,10 @@ const NOWHERE = 'postgres://nobody@localhost/none';
 export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }))): Schemas {
   const metadata = [...orm.getMetadata().getAll().values()];
   const resolvers = declared.resolvers as unknown as NonEmptyArray<new () => object>;
-  const orphanedTypes = metadata
-    .filter(({ abstract, embeddable }) => !abstract && !embeddable)
-    .map(({ class: entity }) => entity);
+  const concrete = metadata.filter(({ abstract, embeddable }) => !abstract && !embeddable);
+  for (const { class: Entity, className } of concrete)
+    tellWithheld(Entity as Class<Row>, [...(sliceTable.get(className)?.fields.keys() ?? [])], policy);
+  const orphanedTypes = concrete.map(({ class: entity }) => entity);
   const truth = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: true });
   const query = truth.getQueryType();
   const mutation = truth.getMutationType();
@@ -66,7 +69,7 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
   if (query) query.description = 'Everything that can be read. Each field answers only what exists for the viewer.';
   const full = fullSchema(truth);
   const model = buildModel(full, metadata);
-  const tables = metadata.flatMap(({ tableName, abstract, embeddable }) => (abstract || embeddable ? [] : [tableName]));
+  const tables = concrete.map(({ tableName }) => tableName);
   const problems = undecided(
     full,
     tables,

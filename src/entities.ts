@@ -87,6 +87,7 @@ import { RiskTransition } from './person/risk-transition.entity.js';
 import './person/risks.js';
 import { SafeContact } from './person/safe-contact.js';
 import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
+import './person/explain-access.js';
 import './person/timeline.js';
 import './person/update.js';
 import { Action } from './plan/action.entity.js';

@@ -8,6 +8,7 @@ import { declared as graphDeclared } from '../graph/declared.js';
 import type { Answered, Door, Graph, Operation } from '../graph/graph.js';
 import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
+import { viewerRole } from '../platform/database-roles.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import type { Policy } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
@@ -108,7 +109,7 @@ export class Mutations {
     const result = await mutation.run(change, input, row);
     change.decide();
     const persons = this.personsOf(em, [...(row ? [row] : []), result]);
-    await asWriter(em, async () => {
+    await asWriter(em, viewer, async () => {
       await em.flush();
       for (const [person, wanted] of change.relationships) {
         await execute(
@@ -153,7 +154,7 @@ export class Mutations {
       now: now.toISOString(),
     };
     const variables = Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given]));
-    await em.begin({ sessionContext: { variables } });
+    await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {
       const [current] = await execute<{ is: boolean }>(
         em,
@@ -179,7 +180,7 @@ export class Mutations {
       coordinates: [`Mutation.${mutation}`],
       persons: [],
     } as const;
-    await this.transaction(viewer, asked, (em) => asWriter(em, () => record(em, event)));
+    await this.transaction(viewer, asked, (em) => asWriter(em, viewer, () => record(em, event)));
   }
 
   private table(Entity: Class): string {
