@@ -14,7 +14,8 @@ import { openDoors } from './access/doors.js';
 import { policy, sliceTable, undecided } from './access/policy.js';
 import { fullSchema, schemaOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
-import { answersThrough, inOurCodes, stringifyResult } from './graph/apollo.js';
+import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
+import { BOUNDS, boundsOf } from './graph/bounds.js';
 import { type Class, declared } from './graph/declared.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
@@ -29,6 +30,7 @@ import { httpServer, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
+import { Places } from './platform/places.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
@@ -145,7 +147,17 @@ export async function createApp(
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
-  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock, trusted?.admit);
+  const server = httpServer({
+    apollo,
+    authenticator: createAuthenticator(config, { log }),
+    admit: trusted?.admit,
+    confirm: (claims) => house.viewers.of(claims),
+    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    places: new Places(config.mostOperations),
+    deadline: config.operationDeadline,
+    log,
+    clock,
+  });
   return {
     listen: async (port, host) => {
       server.listen(port, host);
@@ -163,13 +175,24 @@ export async function createApp(
   };
 }
 
+/** What is wrong with a document is told up to so many times. */
+const MOST_ERRORS = 10;
+
+/** Apollo would say on the console, with the text of errors, what Kith says in its own log. */
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
   log: Log,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: schemas.full,
+    // Switched off where documents are bounded.
     introspection: true,
+    parseOptions: { maxTokens: BOUNDS.tokens },
+    validationOptions: { maxErrors: MOST_ERRORS, hideSuggestions: true },
+    csrfPrevention: true,
+    logger: quiet,
     // What the full schema holds is no secret, but a role is not helped to guess at it.
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,

@@ -1,7 +1,7 @@
 /** How Apollo is told that reads are answered by the graph, whose JSON goes out as the database wrote it. */
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { type FormattedExecutionResult, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
 import type { RequestContext } from '../platform/http.js';
 import type { Log } from '../platform/log.js';
@@ -26,6 +26,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   WRONG_STATE: 409,
   TOO_COMPLEX: 400,
+  TOO_SLOW: 504,
+  OVERLOADED: 503,
 };
 
 /** Carries out a mutation: throws a KithError when it was refused, and then nothing was done. */
@@ -44,6 +46,9 @@ export function answersThrough(
   log: Log,
 ): ApolloServerPlugin<RequestContext> {
   return {
+    unexpectedErrorProcessingRequest: async ({ error, requestContext }) => {
+      masked(error, requestContext.contextValue.requestId, log);
+    },
     requestDidStart: async () => ({
       responseForOperation: async (request) => {
         const kind = request.operation?.operation;
@@ -80,6 +85,7 @@ async function answer(
     hash: queryHash,
     variables: request.request.variables ?? {},
     now: contextValue.now,
+    deadline: contextValue.deadline,
   };
   try {
     return await answering(await viewers.of(contextValue.claims), asked);
@@ -153,6 +159,19 @@ export async function stringifyResult(result: FormattedExecutionResult): Promise
     ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
   ];
   return `{${parts.join(',')}}`;
+}
+
+/** A refusal before Apollo has begun: it answers with the status it is told, which is 500 where it is told none. */
+export function inApollosWords(check: (body: unknown) => void): (body: unknown) => void {
+  return (body) => {
+    try {
+      check(body);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      const http = { status: STATUS[error.code], headers: new HeaderMap() };
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+    }
+  };
 }
 
 /** Apollo's own refusals (a document that does not parse or validate) in Kith's few codes. */

@@ -85,6 +85,8 @@ export interface Names {
   readonly queries: readonly string[];
   readonly mutations: readonly string[];
   readonly types: ReadonlyMap<string, readonly string[]>;
+  /** The types whose rows are about a person, each with its table. */
+  readonly aboutPerson: ReadonlyMap<string, string>;
 }
 
 /** A member of a value object: SQL, a value that is the same for every row, or further value objects. */
@@ -212,7 +214,10 @@ export interface About<Item = Erased, Arguments = Erased> {
   /** The argument that holds the row's id. */
   readonly id: keyof Arguments & string;
   /** What is wrong with the other arguments, for a row of this type; it is asked in every run. */
-  readonly check?: (args: Arguments, row: { readonly type: string; readonly names: Names }) => readonly Problem[];
+  readonly check?: (
+    args: Arguments,
+    at: { readonly type: string; readonly names: Names; readonly now: string },
+  ) => readonly Problem[];
   readonly make: (row: Erased, making: Making, args: Parameter<Arguments>) => Several<Item>;
 }
 

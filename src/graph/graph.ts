@@ -12,6 +12,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Deadline } from '../platform/deadline.js';
 import { KithError } from '../platform/errors.js';
 import type { Policy } from '../platform/policy.js';
 import type { Role, Viewer } from '../platform/viewer.js';
@@ -39,6 +40,8 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The operation's one moment. */
   readonly now: Date;
+  /** When it must have been answered; without one it takes as long as it takes. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface Answered {
@@ -101,7 +104,7 @@ export class Graph {
     const plan = this.plan(viewer.role, asked, variables, denied);
     const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
     const cost = this.afford(plan, run);
-    const { json, persons } = await this.parts.reader.read(plan, run);
+    const { json, persons } = await this.parts.reader.read(plan, run, asked.deadline);
     const errors = [...denied].map((key) => refusal(key, fields.get(key) ?? []));
     const extensions = { cost, ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}) };
     const answered = { data: json, errors, extensions, persons, coordinates: plan.coordinates };

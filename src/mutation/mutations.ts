@@ -142,7 +142,11 @@ export class Mutations {
     });
   }
 
-  private async transaction<T>(viewer: Viewer, { now }: Asked, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    viewer: Viewer,
+    { now, deadline }: Asked,
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> {
     const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
     const { role, organisation, member, parties, assets, stamp } = viewer;
     const settings = {
@@ -153,7 +157,10 @@ export class Mutations {
       assets: assets ? `{${assets.join()}}` : '',
       now: now.toISOString(),
     };
-    const variables = Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given]));
+    const variables = {
+      ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
+      statement_timeout: String(deadline?.left ?? 0),
+    };
     await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {
       const [current] = await execute<{ is: boolean }>(
@@ -162,13 +169,14 @@ export class Mutations {
       );
       if (current?.is !== true) throw new OutdatedViewer();
       const done = await work(em);
+      deadline?.check();
       await em.commit();
       return done;
     } catch (error) {
       await em.rollback();
       if (error instanceof OptimisticLockError)
         throw new KithError('CONFLICT', 'It has changed meanwhile: read it again, then decide. Nothing was done.');
-      throw explained(error);
+      throw explained(error, deadline);
     }
   }
 
@@ -180,7 +188,9 @@ export class Mutations {
       coordinates: [`Mutation.${mutation}`],
       persons: [],
     } as const;
-    await this.transaction(viewer, asked, (em) => asWriter(em, viewer, () => record(em, event)));
+    // That it took too long is recorded too.
+    const unhurried = { ...asked, deadline: undefined };
+    await this.transaction(viewer, unhurried, (em) => asWriter(em, viewer, () => record(em, event)));
   }
 
   private table(Entity: Class): string {

@@ -69,6 +69,17 @@ export function conditionsOf({ fact, where }: RowRule, row: RuleRow, viewer: Vie
   return [...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])];
 }
 
+/** Whether a condition asks anything of the row's own columns, and not only what is known of its person. */
+export function asksOfRow(condition: (row: RuleRow, viewer: ViewerSql) => Sql): boolean {
+  let isAsked = false;
+  const column = (): Sql => {
+    isAsked = true;
+    return raw('null');
+  };
+  condition({ column, fact: () => raw('true') }, viewerSettings);
+  return isAsked;
+}
+
 /** A statement about a viewer and a person, such as "an open care relationship ties them". */
 export interface Fact {
   readonly sql: (person: Sql, viewer: ViewerSql) => Sql;
@@ -91,7 +102,7 @@ export interface WhatIf {
   readonly row: (row: RuleRow) => RuleRow;
 }
 
-export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'REFERRAL' | 'OTHER_ROLE';
+export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'OTHER_ROLE';
 
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
