@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { factsOf, queryDoors, rowRulesOf, slicesOf } from './mutant/first-lock.js';
 import type { Mutant } from './mutant/mutant.js';
 import { Probe } from './mutant/probe.js';
-import { changeRulesOf, rowPoliciesOf } from './mutant/second-lock.js';
+import { changeRulesOf, functionsOf, rowPoliciesOf } from './mutant/second-lock.js';
 
 let probe: Probe;
 beforeAll(async () => {
@@ -20,6 +20,7 @@ test.each<[string, (probe: Probe) => Mutant[] | Promise<Mutant[]>, number]>([
   ['facts', factsOf, 60],
   ['slices', slicesOf, 60],
   ['row policies', rowPoliciesOf, 60],
+  ['functions', functionsOf, 40],
   ['change rules', changeRulesOf, 60],
 ])(
   '%s',

@@ -90,7 +90,7 @@ export function changedRules(role: Role, rule: RowRule | 'none'): readonly { say
     ...(fact ? [{ says: `without ${fact}`, rule: kept }] : []),
     ...(fact ? Object.keys(facts[role]) : [])
 
-      .filter((other) => other !== fact && other !== LIST && !ALIKE.has([role, fact, other].join()))
+      .filter((other) => other !== fact && !isList(other) && !ALIKE.has([role, fact, other].join()))
       .map((other) => ({ says: `${fact} → ${other}`, rule: { ...rule, fact: other } })),
     ...(where ? [{ says: 'without its condition', rule: { ...others, ...(fact ? { fact } : {}) } }] : []),
     ...(where
@@ -129,11 +129,12 @@ async function meetsOtherRows(probe: Probe, role: Role, type: string, table: str
   return false;
 }
 
-/** The one fact that is no statement but a list. */
-const LIST = 'shared';
+/** Facts that are no statements but lists. */
+const isList = (name: string): boolean => name.startsWith('shared');
 
-/** Facts that what is read rests on; the others are changed with what may be written. */
-const readFacts = (role: Role) => Object.entries(facts[role]).filter(([name]) => name !== 'work');
+/** Facts that what is read rests on: not what may be written, nor what would be told if something else came to pass. */
+const readFacts = (role: Role) =>
+  Object.entries(facts[role]).filter(([name]) => !['work', 'sharedOnceAccepted', 'sharedOnceAgreed'].includes(name));
 
 /** The facts that some row rule tells of every row it lets through: only of these it matters what they imply. */
 const GIVEN = new Set(
@@ -152,7 +153,7 @@ export function factsOf(probe: Probe): Mutant[] {
         ...changedStatements(fact.sql).map(({ says, made }) => ({ says, fact: { ...fact, sql: made } })),
         ...(GIVEN.has(`${role} ${name}`) ? readFacts(role) : [])
           .map(([other]) => other)
-          .filter((other) => other !== name && other !== LIST && !fact.implies?.includes(other))
+          .filter((other) => other !== name && !isList(other) && !fact.implies?.includes(other))
           .map((other) => ({ says: `implies ${other}`, fact: { ...fact, implies: [...(fact.implies ?? []), other] } })),
       ];
       return changes.map(({ says, fact: changed }) => ({

@@ -67,16 +67,8 @@ export class Probe {
     const graph = await rebuilt(test.house, {
       hasRowSecurity: false,
       door: (viewer, field, type) => (made.change.door ?? open)(viewer, field, type),
-      policy: {
-        rows: (...of) => now().rows(...of),
-        beneath: (...of) => now().beneath(...of),
-        field: (...of) => now().field(...of),
-        changes: (...of) => now().changes(...of),
-        mayCall: (...of) => now().mayCall(...of),
-        mayGive: (...of) => now().mayGive(...of),
-        fact: (...of) => now().fact(...of),
-        resighted: (...of) => now().resighted(...of),
-      },
+      // Whatever is asked, is asked of the policy as it is changed at that moment.
+      policy: new Proxy(policy, { get: (_policy, name) => Reflect.get(now(), name) }),
     });
     const moment = momentOf(NOW);
     const oracle = new Oracle(schema, world, moment);

@@ -4,6 +4,7 @@ import { facts } from '../../../src/access/facts.js';
 import { policy } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
 import { changeable } from '../../../src/mutation/changeable.js';
+import { viewerRole } from '../../../src/platform/database-roles.js';
 import { type Policy, viewerSettings } from '../../../src/platform/policy.js';
 import { raw, render, type Sql } from '../../../src/platform/sql.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
@@ -26,33 +27,111 @@ interface RowPolicy {
 
 type Look = (viewer: NamedViewer, statements: readonly string[]) => Promise<string>;
 
-/** Every row policy: gone, closed, and both for each role that it tells apart. */
+/** Every row policy: gone, closed, and both for each role that it tells apart; and one for each role that has none. */
 export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
   const { rows } = await probe.anyone.query<RowPolicy>(
     `select tablename as table, policyname as name, cmd as command, qual as using, with_check as check from pg_policies
-     where roles && '{kith_app,kith_writer}' and policyname in ('viewer', 'adds', 'changes', 'removes') order by 1, 2`,
+     where roles && $1 and cmd <> 'ALL' and policyname not in ('reader', 'writer') order by 1, 2`,
+    [['kith_viewer', 'kith_writer', ...ROLES.map(viewerRole)]],
   );
-  return rows.flatMap((one) => {
-    const rules = (role: Role) =>
-      one.name === 'viewer' ? policy.rows(role, one.table) : policy.changes(role, one.table);
-    const isAll = (role: Role) => JSON.stringify(rules(role)) === '{}';
+  const mutant = (one: RowPolicy, says: string, roles: readonly Role[], statements: readonly string[]): Mutant => {
     const look = lookOf(probe, one);
-    const mutant = (says: string, roles: readonly Role[], changed: (condition: string) => string): Mutant => ({
+    const name = `${one.name} on ${one.table}: ${says}`;
+    return {
       kind: 'row policy',
-      name: `${one.name} on ${one.table}: ${says}`,
-      isKilled: () => looksOtherwise(probe, roles, look.seen, look.expected, altered(one, changed)),
-    });
+      name,
+      isKilled: () => looksOtherwise(probe, roles, look.seen, look.expected, statements),
+    };
+  };
+  const changed = (one: RowPolicy, says: string, roles: readonly Role[], change: (condition: string) => string) =>
+    mutant(one, says, roles, altered(one, change));
+  const standing = rows.flatMap((one) => {
+    const ofOne = ROLES.find((role) => one.name === viewerRole(role));
+    const rules = (role: Role) =>
+      one.command === 'SELECT' ? policy.rows(role, one.table) : policy.changes(role, one.table);
+    const isAll = (role: Role) => JSON.stringify(rules(role)) === '{}';
+    const roles = ofOne ? [ofOne] : ROLES;
     return [
-      mutant('dropped', ROLES, () => 'true'),
-      ...(ROLES.some((role) => rules(role) !== 'none') ? [mutant('closed', ROLES, () => 'false')] : []),
-      ...ROLES.filter((role) => !isAll(role)).map((role) =>
-        mutant(`opened to ${role}`, [role], withRole(role, 'true')),
-      ),
-      ...ROLES.filter((role) => rules(role) !== 'none').map((role) =>
-        mutant(`closed to ${role}`, [role], withRole(role, 'false')),
-      ),
+      ...(ofOne && isAll(ofOne) ? [] : [changed(one, 'dropped', roles, () => 'true')]),
+      changed(one, 'closed', roles, () => 'false'),
+      ...(ofOne ? [] : ROLES).flatMap((role) => [
+        ...(isAll(role) ? [] : [changed(one, `opened to ${role}`, [role], withRole(role, 'true'))]),
+        ...(rules(role) === 'none' ? [] : [changed(one, `closed to ${role}`, [role], withRole(role, 'false'))]),
+      ]),
     ];
   });
+  const added = [...new Set(rows.map(({ table }) => table)), ...Object.keys(rowRules)]
+    .filter(isFirst)
+    .flatMap((table) =>
+      ROLES.filter(
+        (role) => !rows.some((one) => one.table === table && (one.name === viewerRole(role) || one.name === 'viewer')),
+      ).map((role) =>
+        mutant(
+          { table, name: viewerRole(role), command: 'SELECT', using: null, check: null },
+          'made for a role that has none',
+          [role],
+          [`create policy mutant on "${table}" for select to ${viewerRole(role)} using (true)`],
+        ),
+      ),
+    );
+  return [...standing, ...added];
+}
+
+const isFirst = <Item>(item: Item, index: number, items: readonly Item[]): boolean => items.indexOf(item) === index;
+
+/** What the functions tell that policies, and changes of relationships, stand on: opened and closed to each role. */
+export async function functionsOf(probe: Probe): Promise<Mutant[]> {
+  const { rows } = await probe.anyone.query<{ name: string; body: string; made: string }>(
+    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc
+     where proname in ('care_relationship_is_beneath', 'viewer_acts_for') order by 1`,
+  );
+  return rows.flatMap(({ name, body, made }) => {
+    const ofRelationships: RowPolicy = {
+      table: 'care_relationship',
+      name: 'viewer',
+      command: 'SELECT',
+      using: null,
+      check: null,
+    };
+    const look = name === 'viewer_acts_for' ? actsFor(probe) : lookOf(probe, ofRelationships);
+    return ROLES.flatMap((role) =>
+      ['true', 'false'].flatMap((verdict) => {
+        const wrapped = `select ${withRole(role, verdict)(body.replace(/^\s*select/, ''))}`;
+        const statement = made.replace(body, () => wrapped);
+        return [
+          {
+            kind: 'function',
+            name: `${name} for ${role}: → ${verdict}`,
+            isKilled: () => looksOtherwise(probe, [role], look.seen, look.expected, [statement]),
+          },
+        ];
+      }),
+    );
+  });
+}
+
+function actsFor(probe: Probe): { seen: Look; expected(viewer: NamedViewer): string } {
+  return {
+    expected: (viewer) =>
+      probe.world
+        .all('person')
+        .filter(({ id }) => probe.view(viewer).rules.rows.ties.of(id).known)
+        .map(({ id }) => id)
+        .sort()
+        .join(),
+    seen: async (viewer, statements) => {
+      const ids = probe.world
+        .all('person')
+        .map(({ id }) => `'${id}'`)
+        .join(', ');
+      const text = `select id::text as id from unnest(array[${ids}]::uuid[]) id where viewer_acts_for(id)`;
+      const rows = await asViewer(probe, viewer, viewerRole(viewer.role), text, statements);
+      return rows
+        .map(({ id }) => String(id))
+        .sort()
+        .join();
+    },
+  };
 }
 
 const withRole = (role: Role, verdict: string) => (condition: string) =>
@@ -64,7 +143,10 @@ function altered({ table, name, using, check }: RowPolicy, changed: (condition: 
 }
 
 /** What a policy lets a viewer do, asked of the database itself, and what the oracle says of it. */
-function lookOf(probe: Probe, { table, name }: RowPolicy): { seen: Look; expected(viewer: NamedViewer): string } {
+function lookOf(
+  probe: Probe,
+  { table, name, command }: RowPolicy,
+): { seen: Look; expected(viewer: NamedViewer): string } {
   const all = probe.world.all(table);
   const hasId = all.some(({ id }) => id.includes('-'));
   const told = (rows: readonly Row[]) =>
@@ -74,12 +156,12 @@ function lookOf(probe: Probe, { table, name }: RowPolicy): { seen: Look; expecte
           .sort()
           .join()
       : String(rows.length);
-  if (name === 'viewer') {
+  if (command === 'SELECT') {
     const columns = hasId ? `select id::text as id from "${table}"` : `select from "${table}"`;
     return {
       expected: (viewer) => told(all.filter((row) => existsFor(probe, viewer, table, row))),
       seen: async (viewer, statements) => {
-        const rows = await asViewer(probe, viewer, 'kith_app', columns, statements);
+        const rows = await asViewer(probe, viewer, viewerRole(viewer.role), columns, statements);
         return hasId
           ? rows
               .map(({ id }) => String(id))

@@ -129,7 +129,7 @@ describe('the ORM', () => {
           { n: totalCount },
         ]);
       },
-      { sessionContext: { variables } } as never,
+      { sessionContext: { role: 'kith_charity', variables } } as never,
     );
     expect(
       [...graph.house.orm.getMetadata().getAll().values()].flatMap(({ filters }) => Object.keys(filters ?? {})),

@@ -72,7 +72,7 @@ describe('what leaks beside the data', () => {
           .as('charity')
           .run(`{ node(id: "person_${person}") { __typename } nodes(ids: ["person_${person}"]) { __typename } }`)
       ).text;
-    expect(await ask(id)).toBe('{"data":{"node":null,"nodes":[null]}}\n'.trim());
+    expect(JSON.parse(await ask(id)).data).toEqual({ node: null, nodes: [null] });
     expect(await ask(id)).toBe(await ask(NOBODY));
   });
 
