@@ -1,6 +1,7 @@
 /** The only file that joins the rooms: schema, access, graph, database and HTTP become one server. */
 import 'reflect-metadata';
 import './graph/node.js';
+import './platform/sealer.js';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,6 +32,7 @@ import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
 import { Places } from './platform/places.js';
+import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
@@ -115,6 +117,17 @@ export interface HouseOptions {
   readonly isAlwaysExecuted?: boolean;
 }
 
+export interface AppOptions {
+  /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
+  readonly isUnrecorded?: boolean;
+}
+
+const unrecorded: AccessRecorder = {
+  inTurn: (work) => work(),
+  record: async () => {},
+  close: async () => {},
+};
+
 export async function joinRooms(
   config: Config,
   appUrl: string,
@@ -136,6 +149,7 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
+  { isUnrecorded = false }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
@@ -144,7 +158,8 @@ export async function createApp(
     ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph, refuseBeyondBounds })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
-  const apollo = apolloServer(house, log);
+  const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
+  const apollo = apolloServer(house, recorder, log);
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
@@ -171,6 +186,7 @@ export async function createApp(
       await closed(server);
       await stopJobs();
       await apollo.stop();
+      await recorder.close();
       await orm.close(true);
     },
   };
@@ -184,6 +200,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
+  recorder: AccessRecorder,
   log: Log,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
@@ -202,7 +219,10 @@ function apolloServer(
     includeStacktraceInErrorResponses: false,
     stringifyResult,
     formatError: inOurCodes,
-    plugins: [ApolloServerPluginCacheControlDisabled(), answersThrough(graph, mutations, viewers, log)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answersThrough({ graph, performer: mutations, viewers, recorder }, log),
+    ],
   });
 }
 
