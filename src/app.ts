@@ -98,7 +98,7 @@ export function buildCheckedAgainst(): CheckedAgainst {
   const schemas = buildSchemas();
   const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
   const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
-  return { ...schemas, policy, graph };
+  return { ...schemas, policy, graph, refuseBeyondBounds: boundsOf({ isIntrospectable: true }) };
 }
 
 const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
@@ -153,8 +153,9 @@ export async function createApp(
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
+  const refuseBeyondBounds = boundsOf({ isIntrospectable: config.introspection });
   const trusted = config.trustedDocuments
-    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
+    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph, refuseBeyondBounds })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
   const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
@@ -167,7 +168,7 @@ export async function createApp(
     authenticator: createAuthenticator(config, { log }),
     admit: trusted?.admit,
     confirm: (claims) => house.viewers.of(claims),
-    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
     places: new Places(config.mostOperations),
     deadline: config.operationDeadline,
     log,
