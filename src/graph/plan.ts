@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { KithError } from '../platform/errors.js';
 import type { Policy } from '../platform/policy.js';
 import { raw, render, type Slot, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
@@ -19,6 +20,9 @@ import type { GraphModel } from './model.js';
 import { rootField } from './root.js';
 import type { Run } from './run.js';
 import { RowScope } from './scope.js';
+
+/** The most places at which one statement may look into tables. */
+export const MOST_LOOKUPS = 100;
 
 export interface Plan {
   /** Name of the prepared statement, the same for the same text. */
@@ -71,6 +75,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
   const { text, slots } = render(
     sql`select ${answer} as answer, ${persons} as persons from (select 1) root${joined(root)}`,
   );
+  refuseBeyondPlanning(text);
   return {
     name: `k${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`,
     text,
@@ -82,6 +87,14 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     isComputed: c.isComputed,
     isUnderRowSecurity: c.isUnderRowSecurity,
   };
+}
+
+/** PostgreSQL plans a statement before it runs it, and takes the longer the more tables it looks into. */
+function refuseBeyondPlanning(text: string): void {
+  const lookups = text.match(/ from (?!\()/g)?.length ?? 0;
+  if (lookups <= MOST_LOOKUPS) return;
+  const message = `This operation looks into ${lookups} tables, for each list, row and rule once; ${MOST_LOOKUPS} is the most. Ask for less at a time.`;
+  throw new KithError('TOO_COMPLEX', message);
 }
 
 export function isIntrospection(nodes: readonly FieldNode[]): boolean {
