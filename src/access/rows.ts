@@ -199,6 +199,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
     TEAM_LEAD: eventOf('TEAM_LEAD', 'care'),
     PRIVACY_OFFICER: eventOf('PRIVACY_OFFICER', 'known'),
   },
+  access_history: {},
   access_event_person: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
 
   referral: {

@@ -17,7 +17,7 @@ import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
 import type { Size } from './cost.js';
-import { declared } from './declared.js';
+import { declared, type Names } from './declared.js';
 import { targetOfId } from './identifier.js';
 import type { Piece } from './json.js';
 import type { GraphModel, TypeModel } from './model.js';
@@ -72,6 +72,18 @@ export class Compilation {
   ) {}
 
   readonly alias = (): string => `t${++this.aliases}`;
+
+  get names(): Names {
+    const root = (type?: GraphQLObjectType | null) => Object.keys(type?.getFields() ?? {});
+    return {
+      queries: root(this.schema.getQueryType()),
+      mutations: root(this.schema.getMutationType()),
+      types: new Map([...this.model.all()].map(({ name, fields }) => [name, [...fields.keys()]])),
+      aboutPerson: new Map(
+        [...this.model.all()].flatMap(({ name, table, person }) => (table && person ? [[name, table]] : [])),
+      ),
+    };
+  }
 
   readonly fact = (name: string): Fact => this.policy.fact(this.role, name);
 

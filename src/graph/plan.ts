@@ -77,7 +77,8 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
   );
   refuseBeyondPlanning(text);
   return {
-    name: `k${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`,
+    // A statement is planned for the role it runs as: kept under the name of another, it would be planned anew each time.
+    name: `k${createHash('sha256').update(`${role} ${text}`).digest('base64url').slice(0, 24)}`,
     text,
     slots,
     withheld: c.withheld,

@@ -1,5 +1,6 @@
 /** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { viewerRole } from '../platform/database-roles.js';
 import type { Deadline } from '../platform/deadline.js';
 import { invalidInput, KithError } from '../platform/errors.js';
 import type { Viewer } from '../platform/viewer.js';
@@ -30,7 +31,7 @@ export interface ReaderOptions {
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
-  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('statement_timeout', $8, true)`;
+  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', $9, true)`;
 
 /** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
 const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
@@ -64,16 +65,26 @@ export class Reader {
     try {
       deadline?.check();
       const { role, organisation, member, parties, assets, stamp } = viewer;
+      const enters = isUnderRowSecurity ? viewerRole(role) : 'kith_reader';
       const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
       if (this.options.isPrepared) this.preparedBy(client).use(statement.name);
-      const [, entered, , read] = await settled([
+      const [, entered, read] = await settled([
         client.query('begin read only'),
         client.query({
           ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
-          values: [role, organisation, member, parties, assets ?? null, now, stamp, String(deadline?.left ?? 0)],
+          values: [
+            role,
+            organisation,
+            member,
+            parties,
+            assets ?? null,
+            now,
+            stamp,
+            enters,
+            String(deadline?.left ?? 0),
+          ],
           rowMode: 'array',
         }),
-        isUnderRowSecurity ? undefined : client.query('set local role kith_reader'),
         client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
         client.query('commit'),
       ]);
@@ -97,7 +108,7 @@ export class Reader {
 }
 
 /** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
-async function settled(queries: readonly (Promise<QueryResult> | undefined)[]): Promise<(QueryResult | undefined)[]> {
+async function settled(queries: readonly Promise<QueryResult>[]): Promise<QueryResult[]> {
   const outcomes = await Promise.allSettled(queries);
   return outcomes.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason;

@@ -2,8 +2,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { AccessOutcome } from '../platform/audit.entity.js';
+import { viewerRole } from '../platform/database-roles.js';
 import { viewerSettings } from '../platform/policy.js';
 import { join, raw, sql } from '../platform/sql.js';
+import type { Viewer } from '../platform/viewer.js';
 import { execute, value, values } from './statement.js';
 
 export interface Recorded {
@@ -34,9 +36,9 @@ export async function record(em: EntityManager, event: Recorded): Promise<void> 
 }
 
 /** The writer's role: what was decided is written under its policies, which let a role write only what access says. */
-export async function asWriter<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
+export async function asWriter<T>(em: EntityManager, viewer: Viewer, work: () => Promise<T>): Promise<T> {
   await execute(em, raw('set local role kith_writer'));
   const done = await work();
-  await execute(em, raw('reset role'));
+  await execute(em, raw(`set local role ${viewerRole(viewer.role)}`));
   return done;
 }

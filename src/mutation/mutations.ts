@@ -8,6 +8,7 @@ import { declared as graphDeclared } from '../graph/declared.js';
 import type { Answered, Door, Graph, Operation } from '../graph/graph.js';
 import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
+import { viewerRole } from '../platform/database-roles.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import type { Policy } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
@@ -108,7 +109,7 @@ export class Mutations {
     const result = await mutation.run(change, input, row);
     change.decide();
     const persons = this.personsOf(em, [...(row ? [row] : []), result]);
-    await asWriter(em, async () => {
+    await asWriter(em, viewer, async () => {
       await em.flush();
       for (const [person, wanted] of change.relationships) {
         await execute(
@@ -160,7 +161,7 @@ export class Mutations {
       ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
       statement_timeout: String(deadline?.left ?? 0),
     };
-    await em.begin({ sessionContext: { variables } });
+    await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {
       const [current] = await execute<{ is: boolean }>(
         em,
@@ -189,7 +190,7 @@ export class Mutations {
     } as const;
     // That it took too long is recorded too.
     const unhurried = { ...asked, deadline: undefined };
-    await this.transaction(viewer, unhurried, (em) => asWriter(em, () => record(em, event)));
+    await this.transaction(viewer, unhurried, (em) => asWriter(em, viewer, () => record(em, event)));
   }
 
   private table(Entity: Class): string {

@@ -35,6 +35,8 @@ export interface Config {
   readonly cursorSecret: string;
   /** How many people the demo has that an empty database gets; 0 for none. Production never gets one. */
   readonly demoPeople: number;
+  /** The folder of the roles' manifests, beyond which nothing is run; undefined when any operation is. */
+  readonly trustedDocuments: string | undefined;
 }
 
 const toggle = (byDefault: 'on' | 'off') =>
@@ -86,6 +88,7 @@ const variables = z.object({
   INTROSPECTION: toggle('on'),
   DEMO_PEOPLE: whole(0, 200_000, 300),
   CURSOR_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
+  TRUSTED_DOCUMENTS: z.string().optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -150,6 +153,7 @@ function complete(given: Variables, cwd: string): Config {
     introspection: given.INTROSPECTION,
     demoPeople: given.DEMO_PEOPLE,
     cursorSecret: given.CURSOR_SECRET ?? madeCursorSecret(home),
+    trustedDocuments: given.TRUSTED_DOCUMENTS === undefined ? undefined : resolve(cwd, given.TRUSTED_DOCUMENTS),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Log } from './log.js';
 import { refuseWhatIsNotHttp } from './not-http.js';
 import type { Places } from './places.js';
 import { Refusal, refuse, unknownCaller } from './refusal.js';
-import type { Claims } from './viewer.js';
+import type { Claims, Role } from './viewer.js';
 
 /** What each operation knows of the request it came with. */
 export interface RequestContext extends BaseContext {
@@ -23,6 +23,9 @@ export interface RequestContext extends BaseContext {
   readonly idempotencyKey?: string | undefined;
 }
 
+/** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
+export type Admission = (role: Role, body: unknown) => unknown;
+
 export interface Parts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly authenticator: Authenticator;
@@ -30,6 +33,8 @@ export interface Parts {
   readonly confirm: (claims: Claims) => Promise<unknown>;
   /** Throws a GraphQLError when what is asked is beyond bounds, before it is validated. */
   readonly refuseBeyondBounds: (body: unknown) => void;
+  /** What is handed on of the body; nothing is asked where whatever operation is sent is run. */
+  readonly admit: Admission | undefined;
   readonly places: Places;
   /** How long an operation may take (milliseconds). */
   readonly deadline: number;
@@ -99,7 +104,7 @@ async function serve(
 }
 
 async function answer(
-  { apollo, confirm, refuseBeyondBounds }: Parts,
+  { apollo, confirm, admit, refuseBeyondBounds }: Parts,
   request: IncomingMessage,
   context: RequestContext,
 ): Promise<{ status: number; headers: HeaderMap; bytes: Buffer }> {
@@ -113,7 +118,8 @@ async function answer(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
-  const body = await readJson(request);
+  const sent = await readJson(request);
+  const body = admit ? admitted(admit, context.claims.role, sent) : sent;
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => {
@@ -124,6 +130,15 @@ async function answer(
   if (answered.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
   if (answered.status === 401) throw unknownCaller();
   return { status: answered.status ?? 200, headers: answered.headers, bytes: Buffer.from(answered.body.string) };
+}
+
+function admitted(admit: Admission, role: Role, body: unknown): unknown {
+  try {
+    return admit(role, body);
+  } catch (error) {
+    if (!(error instanceof KithError)) throw error;
+    throw new Refusal(403, error.code, error.message);
+  }
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {
