@@ -115,6 +115,8 @@ export interface House {
 export interface HouseOptions {
   /** For tests: graphql-js executes every operation over its rows. */
   readonly isAlwaysExecuted?: boolean;
+  /** For tests: an operation may look into as many tables as it likes. */
+  readonly isUnbounded?: boolean;
 }
 
 export interface AppOptions {
@@ -131,7 +133,7 @@ const unrecorded: AccessRecorder = {
 export async function joinRooms(
   config: Config,
   appUrl: string,
-  { isAlwaysExecuted = false }: HouseOptions = {},
+  { isAlwaysExecuted = false, isUnbounded = false }: HouseOptions = {},
 ): Promise<House> {
   const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
@@ -139,7 +141,7 @@ export async function joinRooms(
   const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
   const door = openDoors(schemas.full);
   const { cursorSecret } = config;
-  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted });
+  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted, isUnbounded });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
