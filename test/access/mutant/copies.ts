@@ -74,7 +74,9 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
     `select conrelid::regclass::text as table, a.attname as column from pg_constraint c
      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
      where c.contype = 'f' and c.confrelid = 'person'::regclass and array_length(c.conkey, 1) = 1
-     and c.conrelid <> 'person'::regclass order by 1, 2`,
+     and c.conrelid <> 'person'::regclass
+     union select table_name::text, column_name::text from information_schema.columns
+     where table_schema = 'public' and column_name = 'person_id' order by 1, 2`,
   );
   const about = links.filter(({ table }) => !NOT_COPIED.includes(table));
   const union = about.map(({ table, column }) => `select '${table}' as t, "${column}" as person from "${table}"`);

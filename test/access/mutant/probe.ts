@@ -167,7 +167,7 @@ export class Probe {
   private told(viewer: NamedViewer, withheld: unknown): readonly string[] {
     const marks: readonly Withheld[] = Array.isArray(withheld) ? withheld : [];
     return marks
-      .filter(({ field }) => isTold(this.view(viewer), field))
+      .filter(({ field }) => field.startsWith('Viewer.') || isTold(this.view(viewer), field))
       .map((mark) => JSON.stringify(mark))
       .sort();
   }

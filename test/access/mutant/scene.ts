@@ -105,7 +105,10 @@ class Scene {
       for (const kind of served.filter(([name]) => name !== 'EMERGENCY'))
         this.tie(objecting, party, kind, OPEN, true, [role]);
     }
-    if (role === 'CHARITY') this.supported(organisation);
+    if (role === 'CHARITY') {
+      this.supported(organisation);
+      this.onlyOffered(organisation, others);
+    }
     if (role === 'INTEGRATOR') this.consented(organisation);
     if (role === 'LINK_WORKER' && place === 'member')
       this.tie(this.person({}), party, ['CASELOAD', 'CURRENT'], [-1, 9_000], true);
@@ -119,6 +122,19 @@ class Scene {
           const person = this.person({ organisation, status, ...wish });
           this.tie(person, organisation, ['SUPPORTING', stage], OPEN, true);
         }
+  }
+
+  /** Somebody the charity was offered: whatever else ties them, and does not count, tells it no more. */
+  private onlyOffered(organisation: string, others: readonly Kind[]): void {
+    const person = this.person({ organisation, status: 'SENT', shared: SHARED });
+    this.tie(person, organisation, ['SUPPORTING', 'OFFERED'], OPEN, true);
+    for (const kind of others) this.tie(person, organisation, kind, OPEN, true);
+    for (const span of [ENDED, AHEAD])
+      for (const kind of [
+        ['REFERRED', 'CURRENT'],
+        ['SUPPORTING', 'ACCEPTED'],
+      ] as const)
+        this.tie(person, organisation, kind, span, true);
   }
 
   private consented(organisation: string): void {
@@ -152,7 +168,9 @@ class Scene {
   }: Wish): ReadonlyMap<string, readonly Record[]> {
     return this.copies.add((table, found) => {
       const changed: Record = { ...found };
-      if ('is_sensitive' in found && table !== 'consent') changed.is_sensitive = sensitive;
+      // An amendment is as sensitive as the record it is of, and of these only two can be.
+      const isPlain = table === 'amendment' && !['Attendance', 'FollowUp'].includes(String(found.subject_type));
+      if ('is_sensitive' in found && table !== 'consent' && !isPlain) changed.is_sensitive = sensitive;
       if (table === 'person')
         Object.assign(changed, {
           contact_prohibited: prohibited,
