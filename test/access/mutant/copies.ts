@@ -118,14 +118,22 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
         row[column] = targets[0]?.id;
   }
   record.set('amendment', amendmentsOf(record));
+  const relatives = record.get('related_person') ?? [];
+  record.set(
+    'related_person',
+    relatives.flatMap((one) => [
+      { ...one, is_emergency_contact: true },
+      { ...one, id: v7(), is_emergency_contact: false },
+    ]),
+  );
   return record;
 }
 
 const AMENDED: readonly (readonly [type: string, table: string, fields: readonly string[]])[] = [
   ['ContactAttempt', 'contact_attempt', ['workingNote', 'channel']],
   ['Conversation', 'conversation', ['workingNotes', 'summary']],
-  ['Attendance', 'attendance', ['code']],
-  ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary']],
+  ['Attendance', 'attendance', ['code', 'createdAt']],
+  ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary', 'plan']],
   ['Measurement', 'measurement', ['score', 'answers']],
 ];
 
