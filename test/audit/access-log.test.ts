@@ -6,7 +6,7 @@ import { Trail } from './trail.js';
 
 const dot = `person_${DEMO_PERSON.id}`;
 const LOG = `query Log($id: ID!, $first: Int = 3, $after: String) { person(id: $id) { accessLog(first: $first, after: $after) {
-  nodes { occurredAt operation role purpose because kinds outcome coordinates member { name } organisation { name } }
+  nodes { occurredAt operation role purpose because kinds outcome member { name } organisation { name } }
   pageInfo { endCursor } } } }`;
 
 interface Line {
@@ -15,7 +15,6 @@ interface Line {
   readonly purpose: string | null;
   readonly because: readonly string[];
   readonly kinds: readonly string[];
-  readonly coordinates: readonly string[] | null;
   readonly member: { readonly name: string };
   readonly organisation: { readonly name: string };
 }
@@ -52,10 +51,9 @@ test('says who, from where, as what, why, for what and at which kind of thing', 
     operation: 'Visit',
     role: 'LINK_WORKER',
     purpose: 'Direct care',
-    because: ['CASELOAD'],
+    because: ['CASELOAD', 'TEAM'],
     kinds: ['ADDRESS', 'EXISTENCE', 'RISKS'],
     outcome: 'ANSWERED',
-    coordinates: null,
     member: { name: rows[0].member },
     organisation: { name: rows[0].organisation },
   });
@@ -66,7 +64,7 @@ test('looking at the log is in the next look at it', async () => {
   expect((await log('privacy-officer')).nodes[0]).toMatchObject({
     operation: 'Log',
     role: 'GP',
-    because: ['REGISTERED'],
+    because: ['REFERRED', 'REGISTERED'],
     kinds: ['ACCESS', 'EXISTENCE'],
   });
 });
@@ -93,33 +91,35 @@ test('an operation about several people tells nobody of the others', async () =>
     expect(accessLog.nodes).toEqual([{ person: { id } }]);
 });
 
-test('the very fields are for the privacy officer; those who look after the person read the kinds', async () => {
-  expect((await log('privacy-officer')).nodes[0]?.coordinates).toContain('Person.accessLog');
-  expect((await log('link-worker')).nodes[0]?.coordinates).toBeNull();
-});
-
-test('is quick for a person whom many looked at', async () => {
+test('is as quick for a person whom many looked at', async () => {
+  const fastest = async (turn: () => Promise<void>): Promise<number> => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let again = 0; again < 8; again++) {
+      const started = performance.now();
+      await turn();
+      least = Math.min(least, performance.now() - started);
+    }
+    return least;
+  };
+  const few = await fastest(async () => void (await log('gp', { first: 50 })));
   await trail.owner.query(
     `with told as (insert into access_event (id, occurred_at, member_id, organisation_id, role, operation, outcome, request_id)
        select gen_random_uuid(), $2::timestamptz - n * interval '1 minute', $3, $4, 'GP', 'Old', 'ANSWERED', 'r'
-       from generate_series(1, 100000) n returning id, occurred_at)
-     insert into access_event_person (id, event_id, person_id, occurred_at) select gen_random_uuid(), id, $1, occurred_at from told`,
+       from generate_series(1, 200000) n returning *)
+     insert into access_event_person (id, event_id, person_id, occurred_at, member_id, organisation_id, role, operation, outcome, request_id)
+       select gen_random_uuid(), id, $1, occurred_at, member_id, organisation_id, role, operation, outcome, request_id from told`,
     [DEMO_PERSON.id, NOW, claimsOf('gp').member, claimsOf('gp').organisation],
   );
   await trail.owner.query('vacuum analyze access_event, access_event_person');
   let after: string | undefined;
-  let slowest = 0;
-  const operations = new Set<string>();
-  for (let page = 0; page < 5; page++) {
-    const started = performance.now();
+  const many = await fastest(async () => {
     const { nodes, pageInfo } = await log('gp', { first: 50, ...(after ? { after } : {}) });
-    if (page > 0) slowest = Math.max(slowest, performance.now() - started);
     expect(nodes).toHaveLength(50);
-    for (const { operation } of nodes) operations.add(operation);
     after = pageInfo.endCursor;
-  }
-  expect(operations).toContain('Old');
-  // Reading and sorting all of them takes several times as long.
-  expect(slowest).toBeLessThan(150);
-  process.stderr.write(`\nAccess log of 100,000 lines: the slowest of 4 pages of 50 took ${slowest.toFixed(0)} ms.\n`);
+  });
+  process.stderr.write(
+    `\nA page of 50 of a short access log: ${few.toFixed(1)} ms; of 200,000 lines: ${many.toFixed(1)} ms.\n`,
+  );
+  // To read and sort all of them would take hundreds.
+  expect(many).toBeLessThan(3 * few + 30);
 });

@@ -15,7 +15,7 @@ const aboutPeople = new Set(
 
 /** The rows a field leads to: through a page, or at once. */
 function rowsOf(type: unknown): string {
-  const named = getNamedType(type as never) as GraphQLObjectType;
+  const named = getNamedType(type as GraphQLObjectType);
   const nodes = isObjectType(named) ? named.getFields().nodes : undefined;
   return nodes ? getNamedType(nodes.type).name : named.name;
 }
