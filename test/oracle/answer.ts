@@ -89,6 +89,7 @@ export class Oracle {
 
 const resolve: GraphQLFieldResolver<unknown, View, Record<string, unknown>> = (source, args, view, info) => {
   const field = info.fieldName;
+  view.reached.add(`${info.parentType.name}.${field}`);
   if (info.parentType.name === 'Query') return root(field, args, view);
   if (info.parentType.name === 'Viewer') return ofViewer(field, view);
   if (source instanceof Part) return source.row[source.prefix + snake(field)] ?? null;

@@ -11,6 +11,8 @@ const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
 export class Rules {
   readonly rows: Rows;
   private readonly neverRead = new Map<string, boolean>();
+  private readonly existing = new WeakMap<Row, boolean>();
+  private readonly readers = new Map<string, readonly Readers[]>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -22,8 +24,11 @@ export class Rules {
   }
 
   exists(type: string, row: Row): boolean {
-    if (type === 'Amendment') return this.amendmentExists(row);
-    return this.rows.exists(type, row);
+    const known = this.existing.get(row);
+    if (known !== undefined) return known;
+    const exists = type === 'Amendment' ? this.amendmentExists(row) : this.rows.exists(type, row);
+    this.existing.set(row, exists);
+    return exists;
   }
 
   mayFollow(relationship: Row): boolean {
@@ -72,6 +77,13 @@ export class Rules {
   }
 
   private readersOf(type: string, field: string): readonly Readers[] {
+    const key = `${type}.${field}`;
+    const known = this.readers.get(key) ?? this.findReaders(type, field);
+    this.readers.set(key, known);
+    return known;
+  }
+
+  private findReaders(type: string, field: string): readonly Readers[] {
     const { groups, rest }: Slices = slices[type] ?? whole;
     const named = groups.filter(({ fields }) => fields.split(/\s+/).includes(field));
     return named.length === 0 ? [rest] : named;
