@@ -1,12 +1,12 @@
 /** What one viewer may read: which rows exist, which fields of them are read, and which no row ever shows. */
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { isAboutNobody, isClosed, Rows } from './rows.js';
-import type { Readers, Slices } from './slice.js';
+import type { Readers, Reason, Slices } from './slice.js';
 import { slices, whole } from './slices.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Row, tableOf, type World } from './world.js';
 
-const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
+const WITH_THE_ROW = ['id', 'updatedAt', 'version', 'withheld'];
 
 export class Rules {
   readonly rows: Rows;
@@ -50,6 +50,13 @@ export class Rules {
     return this.readersOf(type, field).some((readers) =>
       readers[this.asker.role]?.(tie, row, { world: this.world, asker: this.asker }),
     );
+  }
+
+  /** Why this field of an existing row is withheld, although the role reads it of others; undefined where it is not. */
+  whyWithheld(type: string, field: string, row: Row): Reason | undefined {
+    if (this.isNeverRead(type, field) || this.reads(type, field, row)) return undefined;
+    const asked = this.readersOf(type, field).flatMap((readers) => readers[this.asker.role] ?? []);
+    return asked.find(({ reason }) => reason !== undefined)?.reason;
   }
 
   /** True where the role reads the field of no row, whoever holds the role. */

@@ -77,6 +77,11 @@ export class View implements Sight {
     return row && this.rules.exists(type, row) ? row : undefined;
   }
 
+  fieldsOf(type: string): readonly string[] {
+    const owner = this.schema.getType(type);
+    return isObjectType(owner) ? Object.keys(owner.getFields()) : [];
+  }
+
   targetOf(type: string, field: string): string {
     const owner = this.schema.getType(type);
     const found = isObjectType(owner) ? owner.getFields()[field] : undefined;

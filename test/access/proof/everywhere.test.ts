@@ -1,6 +1,7 @@
 /** The exhaustive proof: every caller, every relationship to a person, every path to every field, against the oracle. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLField, type GraphQLNamedType, GraphQLObjectType, getNamedType, isInterfaceType } from 'graphql';
+import { LEFT_OUT } from '../../oracle/generate.js';
 import { Proof, type WayName } from '../../oracle/proof.js';
 import type { Role } from '../../oracle/viewer.js';
 import { Paths } from './paths.js';
@@ -40,7 +41,8 @@ describe('every path from every root field to every field', () => {
   test.each(ROLES)(
     '%s',
     async (role) => {
-      for (const root of Object.values(proof.schema.getQueryType()?.getFields() ?? {})) {
+      const roots = Object.values(proof.schema.getQueryType()?.getFields() ?? {});
+      for (const root of roots.filter(({ name }) => !LEFT_OUT.includes(name))) {
         const target = getNamedType(root.type);
         if (target instanceof GraphQLObjectType) await askAll(role, root, target);
         else for (const type of possible(target)) await askAll(role, root, type);
