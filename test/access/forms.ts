@@ -11,6 +11,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parseType,
+  print,
   TypeInfo,
   typeFromAST,
   type ValueNode,
@@ -120,6 +121,7 @@ export const forms: Readonly<Record<string, Form>> = {
 
   'with variables for literals': ({ document, variables }, schema) => {
     const added: VariableDefinitionNode[] = [];
+    const names = new Map<string, string>();
     const values: Record<string, unknown> = { ...variables };
     const info = new TypeInfo(schema);
     const hoisted = visit(
@@ -128,9 +130,15 @@ export const forms: Readonly<Record<string, Form>> = {
         Argument: (argument: ArgumentNode) => {
           const type = info.getArgument()?.type;
           if (!type || hasVariable(argument.value)) return undefined;
-          const variable = { kind: Kind.VARIABLE, name: name(`said${added.length}`) } as const;
-          added.push({ kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(String(type)) });
-          values[variable.name.value] = valueFromASTUntyped(argument.value);
+          // What is said twice of one field has to be said by one variable.
+          const said = `${type} ${print(argument.value)}`;
+          const known = names.get(said);
+          const variable = { kind: Kind.VARIABLE, name: name(known ?? `said${names.size}`) } as const;
+          if (known === undefined) {
+            names.set(said, variable.name.value);
+            added.push({ kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(String(type)) });
+            values[variable.name.value] = valueFromASTUntyped(argument.value);
+          }
           return { ...argument, value: variable };
         },
       }),

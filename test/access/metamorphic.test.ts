@@ -102,7 +102,7 @@ describe('beside others', () => {
       const { status, text } = await kith.as(viewer).run(operation.text, operation.variables);
       return { viewer: viewer.name, status, text };
     };
-    const alone = [];
+    const alone: Awaited<ReturnType<typeof ask>>[] = [];
     for (const one of some) alone.push(await ask(one));
     expect(alone.filter(({ status }) => status === 200).length).toBeGreaterThan(some.length / 2);
     const picks = fc.sample(fc.array(fc.nat({ max: some.length - 1 }), { minLength: AT_ONCE, maxLength: AT_ONCE }), {

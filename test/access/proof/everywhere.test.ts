@@ -22,7 +22,7 @@ const started = Date.now();
 beforeAll(async () => {
   proof = await Proof.start(await plantedDatabase(), ['served', 'unlocked']);
   people = new People(proof.oracle, FULL ? 3 : 1);
-  paths = new Paths(proof.schema, 2);
+  paths = new Paths(proof.schema, 2, FULL);
 }, 120_000);
 
 afterAll(async () => {

@@ -26,6 +26,7 @@ export class Paths {
     private readonly schema: GraphQLSchema,
     /** How many rows are asked for of a list below the first. */
     private readonly rows: number,
+    private readonly followsEdges: boolean,
   ) {}
 
   /** Selection sets that together hold every path of up to `depth` fields that begins at the type. */
@@ -46,8 +47,11 @@ export class Paths {
     const target = getNamedType(field.type);
     const head = `${field.name}${this.argumentsOf(field)}`;
     if (isLeafType(target)) return [{ text: head, paths: 1 }];
-    if (depth === 1) return [];
     if (isInterfaceType(target)) return [{ text: `${head} { __typename id }`, paths: 1 }];
+    // What lies behind `edges` is what lies behind `nodes`: that is said of every page, and followed only in full.
+    if (field.name === 'edges' && !this.followsEdges)
+      return [{ text: `${head} { __typename cursor node { __typename } }`, paths: 2 }];
+    if (depth === 1) return [];
     if (!(target instanceof GraphQLObjectType)) throw new Error(`${field.name} leads to no object.`);
     return this.below(target, depth - 1).map(({ text, paths }) => ({ text: `${head} ${text}`, paths }));
   }

@@ -75,12 +75,19 @@ export class People {
       const own = rows.filter(({ id }) => id === viewer.member || id === viewer.organisation);
       return [...own, ...rows.slice(0, 3)].map((row) => ({ id: globalId(type, row.id), row, about: 'nobody' }));
     }
+    const view = this.oracle.viewOf(viewer);
+    const told = (row: Row, about: string) => ({ id: globalId(type, row.id), row, about });
     const named = [...this.of(viewer)].flatMap(([relationship, people]) => {
       return people.flatMap((person) => {
-        const found = type === 'Person' ? [person] : world.by(tableOf(type), 'person_id', person.id).slice(0, 1);
-        return found.map((row) => ({ id: globalId(type, row.id), row, about: `${relationship}, person ${person.id}` }));
+        const about = `${relationship}, person ${person.id}`;
+        if (type === 'Person') return [told(person, about)];
+        const found = world.by(tableOf(type), 'person_id', person.id);
+        const [seen] = found.filter((row) => view.rules.exists(type, row));
+        const [hidden] = found.filter((row) => !view.rules.exists(type, row));
+        return [seen, hidden].flatMap((row) => (row ? [told(row, about)] : []));
       });
     });
+    for (const row of view.all(type).slice(0, 2)) named.push(told(row, `anybody, person ${row.person_id}`));
     return [...new Map(named.map((one) => [one.id, one])).values()];
   }
 }
