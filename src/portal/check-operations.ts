@@ -39,8 +39,8 @@ export interface Checked {
   readonly operations: readonly CheckedOperation[];
 }
 
-/** More than anybody mends at once. */
-const MOST_ERRORS = { maxErrors: 1_000 };
+/** Every fault is told: graphql-js would stop after a hundred. */
+const ALL_ERRORS = { maxErrors: Number.POSITIVE_INFINITY };
 
 /** All but the rules whose findings are told in other words, or as less. */
 const RULES = specifiedRules.filter((rule) => rule !== LoneAnonymousOperationRule && rule !== NoUnusedFragmentsRule);
@@ -76,7 +76,7 @@ export function checkOperations(against: CheckedAgainst, role: Role, sources: re
 function validated(against: CheckedAgainst, role: Role, document: DocumentNode): Finding[] {
   const { full } = against;
   const ofRole = against.ofRole[role];
-  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, MOST_ERRORS);
+  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, ALL_ERRORS);
   const beyond = beyondSlice(full, ofRole, role, document);
   const isBeyond = ({ nodes = [] }: GraphQLError) => nodes.some((node) => beyond.has(node));
   const own = told(ofRole, RULES);
