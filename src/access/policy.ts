@@ -7,6 +7,8 @@ import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf, tiesOf } from './facts.js';
 import { resighted } from './following.js';
+import { kindsOf } from './kinds.js';
+import { largestAnswer } from './largest-answer.js';
 import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
@@ -41,7 +43,9 @@ export const policy: Policy = {
   whatIf: (role) => whatIf[role] ?? [],
   mayAsk: (role, query) => doors[query]?.includes(role) ?? false,
   maySet: (role, type, field) => !OF_EVERY_ROW.has(field) && sliceOf(type, field).write.includes(role),
+  kinds: kindsOf,
   resighted,
+  largestAnswer: (role) => largestAnswer[role],
 };
 
 /** Fields of every row, which no input sets: an id there only names the row. */

@@ -1,7 +1,6 @@
 /** The graph answers read operations: doors first, then one compiled statement, then its JSON as it came. */
 import {
   type DocumentNode,
-  execute,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -9,14 +8,17 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  typeFromAST,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Deadline } from '../platform/deadline.js';
 import { KithError } from '../platform/errors.js';
+import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import type { Role, Viewer } from '../platform/viewer.js';
 import { Compilation } from './compilation.js';
+import { type Cost, costOf, refuseBeyond, refuseManyLookups } from './cost.js';
 import { executableSchema, executeOver } from './execution.js';
+import { introspect } from './introspection.js';
 import type { GraphModel } from './model.js';
 import { compile, isIntrospection, type Plan, parametersOf } from './plan.js';
 import type { Reader } from './reader.js';
@@ -38,6 +40,8 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The operation's one moment. */
   readonly now: Date;
+  /** When it must have been answered; without one it takes as long as it takes. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface Answered {
@@ -45,9 +49,10 @@ export interface Answered {
   readonly data: string;
   readonly errors: readonly GraphQLError[];
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** What the audit needs: who is in the answer, and which fields it can hold. */
+  /** What the audit needs: who is in the answer, which fields it can hold or were refused, and what those it holds tell of people. */
   readonly persons: readonly string[];
   readonly coordinates: readonly string[];
+  readonly kinds: readonly FieldKind[];
 }
 
 export class Graph {
@@ -67,6 +72,8 @@ export class Graph {
       readonly cursorSecret: string;
       /** For tests: graphql-js executes every operation, so that both ways of answering can be compared. */
       readonly isAlwaysExecuted?: boolean;
+      /** For tests, which ask for whole types at once: a statement may look into as many tables as it likes. */
+      readonly isUnbounded?: boolean;
     },
   ) {
     this.executable = executableSchema(parts.schema);
@@ -86,7 +93,9 @@ export class Graph {
   check(viewer: Viewer, asked: Operation): void {
     const variables = coerceVariables(this.parts.schema, asked.operation, asked.variables);
     const plan = this.plan(viewer.role, asked, variables, new Set());
-    parametersOf(plan, new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret));
+    const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
+    this.afford(plan, run);
+    parametersOf(plan, run);
   }
 
   /** Answers a query; throws a KithError when the whole operation is refused. */
@@ -97,29 +106,26 @@ export class Graph {
     const denied = await this.denied(viewer, fields);
     const plan = this.plan(viewer.role, asked, variables, denied);
     const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
-    const { json, persons } = await this.parts.reader.read(plan, run);
+    const cost = this.afford(plan, run);
+    const { json, persons } = await this.parts.reader.read(plan, run, asked.deadline);
     const errors = [...denied].map((key) => refusal(key, fields.get(key) ?? []));
-    const extensions = plan.withheld.length > 0 ? { withheld: plan.withheld } : {};
-    const answered = { data: json, errors, extensions, persons, coordinates: plan.coordinates };
+    const extensions = { cost, ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}) };
+    const refused = [...denied].map((key) => `Query.${fields.get(key)?.[0]?.name.value}`);
+    const coordinates = [...plan.coordinates, ...refused];
+    const answered = { data: json, errors, extensions, persons, coordinates, kinds: plan.kinds };
 
     const introspected = [...fields].filter(([, nodes]) => isIntrospection(nodes));
     if (!plan.isComputed && introspected.length === 0) return answered;
     const read = [...fields].filter(([, nodes]) => !isIntrospection(nodes));
     const rows = JSON.parse(json) as Record<string, unknown>;
     const computed = plan.isComputed
-      ? await executeOver(this.executable, only(asked, read, schema), asked.variables, rows, asked.now)
+      ? await executeOver(this.executable, only(asked, read), asked.variables, rows, asked.now)
       : { data: rows };
-    const described =
-      introspected.length > 0
-        ? await execute({
-            schema: this.parts.roleSchemas[viewer.role] ?? schema,
-            document: only(asked, introspected, this.parts.roleSchemas[viewer.role] ?? schema),
-            variableValues: asked.variables,
-          })
-        : { data: {} };
-    const merged = { ...computed.data, ...described.data };
+    const ofRole = this.parts.roleSchemas[viewer.role];
+    const described = introspect(ofRole, this.walk(viewer.role, asked, variables), introspected, variables);
+    const merged = { ...computed.data, ...described };
     const data = JSON.stringify(Object.fromEntries([...fields.keys()].map((key) => [key, merged[key] ?? null])));
-    return { ...answered, data, errors: [...errors, ...(computed.errors ?? []), ...(described.errors ?? [])] };
+    return { ...answered, data, errors: [...errors, ...(computed.errors ?? [])] };
   }
 
   /** The plan of an operation for a role, from the cache or compiled now. */
@@ -133,6 +139,14 @@ export class Graph {
     const plan = compile({ schema, model, policy, role, operation, fragments, variables, denied, isAlwaysExecuted });
     this.plans.set(key, plan);
     return plan;
+  }
+
+  private afford(plan: Plan, run: Run): Cost {
+    const { role } = run.viewer;
+    const cost = costOf(plan, run, this.parts.policy.largestAnswer(role));
+    refuseBeyond(cost, role);
+    if (!this.parts.isUnbounded) refuseManyLookups(plan);
+    return cost;
   }
 
   private rootFields(
@@ -168,20 +182,15 @@ function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefini
   return fragments;
 }
 
-/** The operation with only these of its root fields, and of its variables those whose types the schema has. */
+/** The operation with only these of its root fields. */
 function only(
   { document, operation }: Operation,
   fields: readonly (readonly [string, readonly FieldNode[]])[],
-  schema: GraphQLSchema,
 ): DocumentNode {
   const selections = fields.flatMap(([, nodes]) => nodes);
-  const variableDefinitions = operation.variableDefinitions?.filter(({ type }) => typeFromAST(schema, type));
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return {
     ...document,
-    definitions: [
-      { ...operation, variableDefinitions, selectionSet: { kind: Kind.SELECTION_SET, selections } },
-      ...fragments,
-    ],
+    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...fragments],
   };
 }

@@ -5,6 +5,7 @@ import { join, raw, type Sql, sql } from '../platform/sql.js';
 import type { ArgumentSource } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
+import type { Size } from './cost.js';
 import { concatenate, object, type Piece } from './json.js';
 import { beyond, cursorOf, cursorSlots, type Key, orderBy } from './order.js';
 import { identity, pageSize, refuseMixedPaging } from './page-arguments.js';
@@ -47,7 +48,7 @@ export function page(c: Compilation, field: PageField, rows: PageRows): Sql {
 
 class PageCompiler {
   private readonly isBackward: boolean;
-  private readonly size: (run: Run) => number;
+  private readonly size: Size;
   private readonly sizeSlot: Sql;
   /** True when a row beyond the page must be looked for. */
   private looksAhead = false;
@@ -58,6 +59,8 @@ class PageCompiler {
   private readonly rows: string;
   private readonly scope: RowScope;
   private readonly aggregates: Sql[] = [];
+  /** True when a cursor beside the rows tells of the first or the last of them. */
+  private tellsCursors = false;
 
   constructor(
     private readonly c: Compilation,
@@ -66,7 +69,7 @@ class PageCompiler {
   ) {
     const { given, values, place, parent } = field;
     this.isBackward = values.last !== undefined && values.last !== null;
-    this.size = (run) => pageSize(given, run);
+    this.size = (from) => pageSize(given, from);
     this.sizeSlot = slot('int', this.size);
     refuseMixedPaging(given, values, place);
     const coordinate = `${parent.name}.${given.node.name.value}`;
@@ -89,20 +92,21 @@ class PageCompiler {
       value: this.member(nodes, [...field.place.path, key]),
     }));
     const json = concatenate(object(members));
-    const persons = personsOf(this.scope);
+    const isTold = this.aggregates.length > 0 || this.tellsCursors;
+    const persons = isTold ? personsOf(this.scope) : undefined;
     const columns = [
       ...this.aggregates.map((aggregate, index) => sql`${aggregate} as s${raw(String(index))}`),
-      ...(persons && this.aggregates.length > 0 ? [sql`string_agg(${persons}, ',') as p`] : []),
+      ...(persons ? [sql`string_agg(${persons}, ',') as p`] : []),
     ];
     const size = this.sizeSlot;
     const body =
-      this.aggregates.length === 0
+      columns.length === 0
         ? raw('(select 1) body')
         : sql`(select ${join(columns, ', ')} from ${raw(this.rows)}${joined(this.scope)} where ${raw(this.rows)}.n <= ${size}) body`;
     return attachAggregate(field.owner, c.alias(), {
       ahead: sql`with ${raw(this.rows)} as (${this.pageRows()}) `,
       json,
-      persons: persons && this.aggregates.length > 0 ? raw('body.p') : undefined,
+      persons: persons && raw('body.p'),
       from: sql`from ${body}`,
     });
   }
@@ -130,6 +134,7 @@ class PageCompiler {
       case 'pageInfo':
         return concatenate(this.pageInfo(nodes));
       case 'totalCount':
+        this.c.sizes.push(this.field.place.sizes);
         return sql`(${this.from.count()})`;
       case 'watermark':
         return sql`'"' || ${watermark} || '"'`;
@@ -179,17 +184,14 @@ class PageCompiler {
       __typename: '"PageInfo"',
     };
     const type = this.c.objectType('PageInfo');
-    return object(
-      [
-        ...this.c.collect(
-          type,
-          nodes.map((node) => node.selectionSet),
-        ),
-      ].map(([key, [node]]) => ({
-        key,
-        value: values[node?.name.value ?? ''] as Piece,
-      })),
-    );
+    const selected = [
+      ...this.c.collect(
+        type,
+        nodes.map((node) => node.selectionSet),
+      ),
+    ].map(([key, [node]]) => ({ key, name: node?.name.value ?? '' }));
+    if (selected.some(({ name }) => name.endsWith('Cursor'))) this.tellsCursors = true;
+    return object(selected.map(({ key, name }) => ({ key, value: values[name] as Piece })));
   }
 
   private cursor(): Sql {

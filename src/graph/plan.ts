@@ -7,21 +7,19 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { tooComplex } from '../platform/errors.js';
+import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import { raw, render, type Slot, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import type { ArgumentSource } from './arguments.js';
 import { joined, personsOf } from './attach.js';
 import { Compilation, type Withheld } from './compilation.js';
+import type { Size } from './cost.js';
 import { concatenate, object } from './json.js';
 import type { GraphModel } from './model.js';
 import { rootField } from './root.js';
 import type { Run } from './run.js';
 import { RowScope } from './scope.js';
-
-/** The most rows one list of an operation may answer, by the product of the page sizes above it. */
-export const LARGEST_ANSWER = 10_000;
 
 export interface Plan {
   /** Name of the prepared statement, the same for the same text. */
@@ -31,8 +29,12 @@ export interface Plan {
   readonly withheld: readonly Withheld[];
   /** Every field the answer can hold, as `Type.field`. */
   readonly coordinates: readonly string[];
-  readonly sizes: readonly (readonly ((run: Run) => number)[])[];
+  /** What those tell of people. */
+  readonly kinds: readonly FieldKind[];
+  readonly sizes: readonly (readonly Size[])[];
   readonly sources: readonly ArgumentSource[];
+  /** At how many places the statement looks into a table: each takes PostgreSQL time before it runs. */
+  readonly lookups: number;
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
   /** True when it is answered under row security wherever else that is off. */
@@ -81,8 +83,10 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     slots,
     withheld: c.withheld,
     coordinates: [...c.coordinates],
+    kinds: policy.kinds(c.coordinates),
     sizes: c.sizes,
     sources: c.sources,
+    lookups: text.match(/ from (?!\()/g)?.length ?? 0,
     isComputed: c.isComputed,
     isUnderRowSecurity: c.isUnderRowSecurity,
   };
@@ -93,16 +97,8 @@ export function isIntrospection(nodes: readonly FieldNode[]): boolean {
   return name === '__schema' || name === '__type';
 }
 
-/** The parameters of one run; refuses arguments that break a rule, and pages that multiply beyond bounds. */
+/** The parameters of one run; refuses arguments that break a rule. */
 export function parametersOf(plan: Plan, run: Run): unknown[] {
   for (const source of plan.sources) run.arguments(source);
-  for (const sizes of plan.sizes) {
-    const rows = sizes.reduce((product, size) => product * size(run), 1);
-    if (rows > LARGEST_ANSWER) {
-      throw tooComplex(
-        `The pages of this operation multiply to ${rows} rows; ${LARGEST_ANSWER} is the most. Ask for smaller pages.`,
-      );
-    }
-  }
   return plan.slots.map((made) => (made as Slot<Run>).value(run));
 }

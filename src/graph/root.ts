@@ -8,6 +8,7 @@ import { type ArgumentSource, parameter } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
+import type { Size } from './cost.js';
 import { type About, declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
@@ -93,11 +94,13 @@ function found(c: Compilation, root: RowScope, target: TypeModel, type: GraphQLO
     return [find(maskedColumns(c, target, row), args, surroundings)];
   };
   const tied: Tied = { target, person: undefined, conditions };
+  c.sizes.push(place.sizes);
   return oneRow(c, { owner: root, tied, type, nodes, place, gate: [] }, select(c));
 }
 
 function oneNode(c: Compilation, root: RowScope, entered: Entered): Piece {
   const { table, uuid } = named(c, entered, 'id');
+  c.sizes.push(entered.place.sizes);
   return nodeOf(c, root, table, uuid, entered.nodes, entered.place, []);
 }
 
@@ -127,6 +130,7 @@ function about(
   entered: Entered,
 ): Piece {
   const { declaration, given, nodes, place } = entered;
+  c.sizes.push(place.sizes);
   const { table, uuid } = named(c, entered, id, (run) => {
     const problems =
       check?.(run.arguments(given), {
@@ -160,7 +164,9 @@ function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place
   const types = slot('text[]', (run) => read(run.arguments(given)).map(({ type }) => type));
   const uuids = slot('uuid[]', (run) => read(run.arguments(given)).map(({ uuid }) => uuid));
   const asked = new RowScope(c.alias(), undefined);
-  const inside = { ...place, isRepeated: true };
+  const sizes: readonly Size[] = [(from) => read(from.arguments(given)).length];
+  c.sizes.push(sizes);
+  const inside = { ...place, isRepeated: true, sizes };
   const cases = tables.map((table) => {
     const isOfTable = sql`${asked.column('type')} = ${literal(table)}`;
     const json = nodeOf(c, asked, table, asked.column('id'), nodes, inside, [isOfTable]);
