@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { claimsOf, NOW, startGraph } from '../support/kith.js';
-import { AS_OF, MEMBERS, Moments, memberId } from './moments.js';
+import { AS_OF, type AsOf, MEMBERS, Moments, memberId } from './moments.js';
 
 let at: Moments;
 beforeAll(async () => {
@@ -133,4 +133,30 @@ test('what would tell of something sensitive is left out', async () => {
   const variables = { person: found.id, member: `member_${found.member}`, asOf: NOW.toISOString() };
   const { data } = await at.kith.as('privacy-officer').run(AS_OF, variables);
   expect(data?.accessAsOf).toEqual({ role: 'CHARITY', couldSee: false, because: [], types: [] });
+});
+
+test('what came before the seed’s last day is told of the seed’s people too', async () => {
+  const { rows } = await at.owner.query<{ id: string; member: string; accepted: Date }>(
+    `select 'person_' || r.person_id as id, m.id as member, t.occurred_at as accepted
+     from care_relationship r join connection_transition t on t.connection_id = r.cause_id and t."to" = 'ACCEPTED'
+       join member m on m.organisation_id = r.party and m.role = 'CHARITY'
+     where r.kind = 'SUPPORTING' and not r.is_sensitive and t.occurred_at > r.since + interval '1 hour'
+       and not exists (select from member_asset a where a.member_id = m.id)
+       and not exists (select from care_relationship o where o.person_id = r.person_id and o.party = r.party and o.id <> r.id)
+       and exists (select from viewer_of($1) v, care_relationship o where o.person_id = r.person_id and o.party = any(v.parties) and o.since <= $2)
+     order by 1 limit 1`,
+    [claimsOf('privacy-officer').member, NOW],
+  );
+  const [found] = rows;
+  if (!found) throw new Error('No charity of the population accepted anybody.');
+  const stages = [];
+  for (const past of [1, 0]) {
+    const asOf = new Date(found.accepted.getTime() - past).toISOString();
+    const { data, text } = await at.kith
+      .as('privacy-officer')
+      .run(AS_OF, { person: found.id, member: `member_${found.member}`, asOf });
+    if (!data) throw new Error(text);
+    stages.push((data.accessAsOf as AsOf).because.map(({ stage }) => stage));
+  }
+  expect(stages).toEqual([['OFFERED'], ['ACCEPTED']]);
 });
