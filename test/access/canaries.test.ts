@@ -11,7 +11,8 @@ import { withCheckDigit } from './seen.js';
 
 /** Private columns of text, as `table: columns`; each holds a canary of its own in some row. */
 const PRIVATE: Readonly<Record<string, string>> = {
-  person: `given_name family_name preferred_name pronouns phone email address_line1 address_city safety_notes usual_gp
+  person:
+    `given_name family_name preferred_name pronouns phone email address_line1 address_city safety_notes usual_gp
     about_me_most_important_to_me about_me_please_dont safe_contact_times`,
   related_person: 'name relationship phone',
   referral: 'reason referrer_note referrer_name referrer_contact status_reason',
