@@ -129,24 +129,28 @@ describe('after everything has changed', () => {
 test('of the other types it says which rows: all are seen, or none, or each by its rule', async () => {
   const { model } = testSchemas();
   let all = 0;
-  for (const who of MEMBERS) {
-    for (const person of at.people.slice(0, 12)) {
+  const about = [...model.all()].flatMap(({ name, table, person }) =>
+    table && person && person !== 'id' ? [{ name, table }] : [],
+  );
+  for (const person of at.people.slice(0, 10)) {
+    const found = about.map(
+      ({ table }) => `(select '${table}_' || id as id from "${table}" where person_id = $1 order by id limit 3)`,
+    );
+    const { rows } = await at.owner.query<{ id: string }>(found.join(' union all '), [person.slice(7)]);
+    const ids = rows.map(({ id }) => id);
+    for (const who of MEMBERS) {
       const told = await at.asOf(who, person, at.now);
-      for (const { name, table, person: column } of model.all()) {
-        if (!table || !column || column === 'id') continue;
-        const { rows } = await at.owner.query<{ id: string }>(
-          `select '${table}_' || id as id from "${table}" where ${column} = $1 order by id limit 100`,
-          [person.slice(7)],
-        );
-        if (rows.length === 0) continue;
-        const { data } = await at.kith
-          .as(who)
-          .run('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: rows.map(({ id }) => id) });
-        const seen = (data as { nodes: (object | null)[] }).nodes.filter((row) => row !== null).length;
+      const { data, text } = await at.kith.as(who).run('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+      if (!data) throw new Error(text);
+      const { nodes } = data as { nodes: (object | null)[] };
+      for (const { name, table } of about) {
+        const seen = nodes
+          .filter((_, index) => ids[index]?.replace(/_[^_]*$/, '') === table)
+          .map((row) => row !== null);
         const reach = told?.types.find(({ type }) => type === name)?.rows;
-        const expected = reach === 'ALL' ? rows.length : 0;
-        if (reach !== 'SOME') expect([who, person, name, reach, seen]).toEqual([who, person, name, reach, expected]);
-        if (reach === 'ALL') all += 1;
+        if (reach !== 'SOME')
+          expect([who, person, name, seen]).toEqual([who, person, name, seen.map(() => reach === 'ALL')]);
+        if (reach === 'ALL' && seen.length > 0) all += 1;
       }
     }
   }
