@@ -3,13 +3,13 @@ import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
 import { rootAbout } from '../graph/declare.js';
 import { ForEach, type Making } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
-import { WithheldReason } from '../graph/withheld.js';
 import { Member } from '../organisation/member.entity.js';
 import { asksOfRow, conditionsOf, type RowRule } from '../platform/policy.js';
 import { RoleName } from '../platform/role.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { and, join, literal, raw, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
+import { WithheldReason } from '../platform/withheld-reason.js';
 import { AccessTie, ruleOf, tie } from './access-explained.js';
 import { Person } from './person.entity.js';
 
