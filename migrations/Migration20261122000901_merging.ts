@@ -137,9 +137,9 @@ export class Migration20261122000901_merging extends Migration {
     for (const name of [...FUNCTIONS, 'surviving_person(uuid)'])
       this.addSql(`revoke all on function ${name} from public`);
     this.addSql(
-      'grant execute on function merge_person(uuid, uuid, text), unmerge_person(uuid), viewer_may_merge(uuid) to kith_app',
+      'grant execute on function merge_person(uuid, uuid, text), unmerge_person(uuid), viewer_may_merge(uuid) to kith_viewer',
     );
-    this.addSql('grant execute on function surviving_person(uuid) to kith_app, kith_reader');
+    this.addSql('grant execute on function surviving_person(uuid) to kith_viewer, kith_reader');
   }
 
   override down(): void {

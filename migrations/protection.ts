@@ -7,7 +7,7 @@ export function protect(tables: readonly string[]): string[] {
     `create policy owner on ${table} to kith_owner using (true) with check (true)`,
     `create policy reader on ${table} for select to kith_reader using (true)`,
     `create policy writer on ${table} for select to kith_writer using (true)`,
-    `grant select on ${table} to kith_app, kith_reader, kith_writer`,
+    `grant select on ${table} to kith_viewer, kith_reader, kith_writer`,
   ]);
 }
 

@@ -9,17 +9,20 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
+import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
-import { policy, undecided } from './access/policy.js';
+import { policy, sliceTable, undecided } from './access/policy.js';
 import { fullSchema, schemaOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
-import { answersThrough, inOurCodes, stringifyResult } from './graph/apollo.js';
-import { declared } from './graph/declared.js';
+import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
+import { BOUNDS, boundsOf } from './graph/bounds.js';
+import { type Class, declared } from './graph/declared.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
 import { Reader } from './graph/reader.js';
 import { usableInputs } from './graph/usable.js';
+import { tellWithheld } from './graph/withheld.js';
 import { Mutations } from './mutation/mutations.js';
 import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
@@ -28,10 +31,14 @@ import { httpServer, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
+import { Places } from './platform/places.js';
 import { type AccessRecorder, Recorder } from './platform/recorder.js';
+import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
+import type { CheckedAgainst } from './portal/check-operations.js';
+import { readTrusted } from './portal/trusted-documents.js';
 
 export interface App {
   /** The address that is served. */
@@ -45,13 +52,17 @@ export interface Schemas {
   readonly model: GraphModel;
 }
 
-/** Builds the schema as data allows it and as each role sees it; refuses while anything is undecided. */
-export function buildSchemas(orm: MikroORM): Schemas {
+/** An address for what needs one and never goes there. */
+const NOWHERE = 'postgres://nobody@localhost/none';
+
+/** Builds the schema as data allows it and as each role sees it; refuses while anything is undecided. No database is asked. */
+export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }))): Schemas {
   const metadata = [...orm.getMetadata().getAll().values()];
   const resolvers = declared.resolvers as unknown as NonEmptyArray<new () => object>;
-  const orphanedTypes = metadata
-    .filter(({ abstract, embeddable }) => !abstract && !embeddable)
-    .map(({ class: entity }) => entity);
+  const concrete = metadata.filter(({ abstract, embeddable }) => !abstract && !embeddable);
+  for (const { class: Entity, className } of concrete)
+    tellWithheld(Entity as Class<Row>, [...(sliceTable.get(className)?.fields.keys() ?? [])], policy);
+  const orphanedTypes = concrete.map(({ class: entity }) => entity);
   const truth = buildSchemaSync({ resolvers, orphanedTypes: orphanedTypes as never, validate: true });
   const query = truth.getQueryType();
   const mutation = truth.getMutationType();
@@ -62,7 +73,7 @@ export function buildSchemas(orm: MikroORM): Schemas {
   if (query) query.description = 'Everything that can be read. Each field answers only what exists for the viewer.';
   const full = fullSchema(truth);
   const model = buildModel(full, metadata);
-  const tables = metadata.flatMap(({ tableName, abstract, embeddable }) => (abstract || embeddable ? [] : [tableName]));
+  const tables = concrete.map(({ tableName }) => tableName);
   const problems = undecided(
     full,
     tables,
@@ -81,6 +92,16 @@ export function buildSchemas(orm: MikroORM): Schemas {
   >;
   return { full, ofRole, model };
 }
+
+/** What the operations of portals are checked against, without a database: its graph plans, and is not asked to answer. */
+export function buildCheckedAgainst(): CheckedAgainst {
+  const schemas = buildSchemas();
+  const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
+  const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
+  return { ...schemas, policy, graph };
+}
+
+const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
 
 /** The rooms, joined: everything a server answers from, without the server. */
 export interface House {
@@ -102,7 +123,6 @@ export interface AppOptions {
 }
 
 const unrecorded: AccessRecorder = {
-  inTurn: (work) => work(),
   record: async () => {},
   close: async () => {},
 };
@@ -115,17 +135,10 @@ export async function joinRooms(
   const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   const schemas = buildSchemas(orm);
+  const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
   const door = openDoors(schemas.full);
-  const graph = new Graph({
-    schema: schemas.full,
-    roleSchemas: schemas.ofRole,
-    model: schemas.model,
-    policy,
-    door,
-    reader: new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements }),
-    cursorSecret: config.cursorSecret,
-    isAlwaysExecuted,
-  });
+  const { cursorSecret } = config;
+  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
@@ -139,12 +152,26 @@ export async function createApp(
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
+  const trusted = config.trustedDocuments
+    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
+    : undefined;
+  if (trusted) log.info('Only trusted documents are run.', trusted.counts);
   const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
   const apollo = apolloServer(house, recorder, log);
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
-  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock);
+  const server = httpServer({
+    apollo,
+    authenticator: createAuthenticator(config, { log }),
+    admit: trusted?.admit,
+    confirm: (claims) => house.viewers.of(claims),
+    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    places: new Places(config.mostOperations),
+    deadline: config.operationDeadline,
+    log,
+    clock,
+  });
   return {
     listen: async (port, host) => {
       server.listen(port, host);
@@ -163,6 +190,12 @@ export async function createApp(
   };
 }
 
+/** What is wrong with a document is told up to so many times. */
+const MOST_ERRORS = 10;
+
+/** Apollo would say on the console, with the text of errors, what Kith says in its own log. */
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
   recorder: AccessRecorder,
@@ -170,7 +203,12 @@ function apolloServer(
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: schemas.full,
+    // Switched off where documents are bounded.
     introspection: true,
+    parseOptions: { maxTokens: BOUNDS.tokens },
+    validationOptions: { maxErrors: MOST_ERRORS, hideSuggestions: true },
+    csrfPrevention: true,
+    logger: quiet,
     // What the full schema holds is no secret, but a role is not helped to guess at it.
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,

@@ -53,7 +53,9 @@ import './outcome/measurement-mend.js';
 import './outcome/measurement-record.js';
 import './outcome/measurements.js';
 import { AboutMe } from './person/about-me.js';
+import './person/access-as-of.js';
 import { AboutPerson } from './person/about-person.js';
+import { AccessHistory } from './person/access-history.entity.js';
 import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
 import { Amendment } from './person/amendment.entity.js';
@@ -87,6 +89,7 @@ import { RiskTransition } from './person/risk-transition.entity.js';
 import './person/risks.js';
 import { SafeContact } from './person/safe-contact.js';
 import { SuspectedDuplicate } from './person/suspected-duplicate.entity.js';
+import './person/explain-access.js';
 import './person/timeline.js';
 import './person/update.js';
 import { Action } from './plan/action.entity.js';
@@ -177,6 +180,7 @@ export const entities = [
   PersonMerge,
   PersonMergeRow,
   AccessEventPerson,
+  AccessHistory,
   Referral,
   ReferralNeed,
   ReferralTransition,

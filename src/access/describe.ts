@@ -13,7 +13,8 @@ A person's record exists only for those with a care relationship to them that is
 it were not there. Of the records that exist for a role, this table says which fields it reads:
 **●** always · **○** under the condition given · **–** never. What a role may not read answers \`null\`.
 "Writes" names the roles whose operations may change the field. \`allowedActions\` (what the role may do with a row now,
-where it may do anything) is read by whoever reads the row's \`version\`.
+where it may do anything) is read by whoever reads the row's \`version\`, and \`withheld\` (which fields are null because of
+access, on types that have such) by everyone who sees the row.
 `;
 
 /** The whole document, as Markdown. */

@@ -1,7 +1,9 @@
-/** The second lock: row-level security policies for the server's role, written from the same row rules. */
+/** The second lock: row-level security policies for each role of a viewer, written from the same row rules. */
+import { viewerRole } from '../platform/database-roles.js';
 import { conditionsOf, type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
-import { and, or, raw, render, type Sql, sql } from '../platform/sql.js';
+import { and, literal, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
+import { asOfFunctions, dropAsOfFunctions } from './as-of.js';
 import { relationshipsBeneath } from './beneath.js';
 import { changes, removable } from './changes.js';
 import { factOf, facts } from './facts.js';
@@ -15,16 +17,29 @@ export function rowPolicies(): string[] {
     ...dropRowPolicies(),
     beneathFunction(),
     `revoke all on function ${BENEATH} from public`,
-    `grant execute on function ${BENEATH} to kith_app`,
-    ...Object.entries(rows).map(
-      ([table, rules]) =>
-        `create policy viewer on "${table}" for select to kith_app using (${text(usingOf(table, rules))})`,
-    ),
+    `grant execute on function ${BENEATH} to kith_viewer`,
+    ...Object.entries(rows).flatMap(([table, rules]) => viewerPolicies(table, rules)),
     ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
     actsForFunction(),
     'revoke all on function viewer_acts_for(uuid) from public',
-    'grant execute on function viewer_acts_for(uuid) to kith_app',
+    'grant execute on function viewer_acts_for(uuid) to kith_viewer',
+    ...asOfFunctions(),
   ];
+}
+
+/**
+ * A role of a viewer meets its own rules only: what a policy holds for others would be set up for every statement, and
+ * cost more than all that is looked up. A role without a rule has no policy, and so sees nothing.
+ */
+function viewerPolicies(table: string, rules: TableRows): string[] {
+  if (table === 'care_relationship')
+    return [`create policy viewer on "${table}" for select to kith_viewer using (${text(usingOf(table, rules))})`];
+  return ROLES.flatMap((role) => {
+    const rule = rules[role];
+    if (!rule) return [];
+    const name = viewerRole(role);
+    return `create policy ${name} on "${table}" for select to ${name} using (${text(ruleOf(table, role, rule))})`;
+  });
 }
 
 /** What a mutation has decided is written by `kith_writer`, which may write what the role's mutations may change. */
@@ -48,26 +63,38 @@ function writerPolicies(table: string, rules: TableRows): string[] {
 export function dropRowPolicies(): string[] {
   return [
     ...Object.keys(rows).flatMap((table) =>
-      ['viewer', 'adds', 'changes', 'removes'].map((policy) => `drop policy if exists ${policy} on "${table}"`),
+      ['viewer', ...ROLES.map(viewerRole), 'adds', 'changes', 'removes'].map(
+        (policy) => `drop policy if exists ${policy} on "${table}"`,
+      ),
     ),
     `drop function if exists ${BENEATH}`,
     'drop function if exists viewer_acts_for(uuid)',
+    ...dropAsOfFunctions(),
   ];
 }
 
 function usingOf(table: string, rules: TableRows): Sql {
-  const column = (name: string): Sql => raw(`"${table}"."${name}"`);
-  if (table !== 'care_relationship')
-    return byRole(rules, (role, rule) => visible(role, rule, column, column('person_id'), table));
+  if (table !== 'care_relationship') return byRole(rules, (role, rule) => ruleOf(table, role, rule));
+  const column = columnOf(table);
   // Rules on other tables look at the viewer's own relationships, so these come first and ask no protected table.
   const beneath = sql`care_relationship_is_beneath(${column('person_id')}, ${column('kind')}, ${column('is_lead')}, ${column('is_sensitive')})`;
   return or([sql`${column('party')} = any(${viewerSettings.parties})`, beneath]);
 }
 
-function visible(role: Role, rule: RowRule, column: (name: string) => Sql, person: Sql, table?: string): Sql {
-  const about = table === 'person' ? column('id') : person;
-  const row: RuleRow = { column, fact: (name) => factOf(role, name).sql(about, viewerSettings) };
-  return and(conditionsOf(rule, row, viewerSettings));
+const columnOf =
+  (table: string) =>
+  (name: string): Sql =>
+    raw(`"${table}"."${name}"`);
+
+function ruleOf(table: string, role: Role, rule: RowRule): Sql {
+  const column = columnOf(table);
+  return visible(role, rule, column, column(table === 'person' ? 'id' : 'person_id'));
+}
+
+function visible(role: Role, rule: RowRule, column: (name: string) => Sql, person: Sql): Sql {
+  const viewer = { ...viewerSettings, role: literal(role) };
+  const row: RuleRow = { column, fact: (name) => factOf(role, name).sql(person, viewer) };
+  return and(conditionsOf(rule, row, viewer));
 }
 
 /** Only the viewer's role is worked out; a role without a rule, or no viewer at all, sees nothing. */

@@ -5,9 +5,10 @@ import { ROLES } from '../platform/viewer.js';
 import { relationshipsBeneath } from './beneath.js';
 import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
-import { factOf } from './facts.js';
+import { factOf, tiesOf } from './facts.js';
 import { resighted } from './following.js';
 import { kindsOf } from './kinds.js';
+import { largestAnswer } from './largest-answer.js';
 import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
 import * as community from './slices/community.js';
@@ -17,6 +18,7 @@ import * as plan from './slices/plan.js';
 import * as record from './slices/record.js';
 import * as referral from './slices/referral.js';
 import * as risk from './slices/risk.js';
+import { whatIf } from './what-if.js';
 
 /** The slice table: every type of the graph, every field. */
 export const sliceTable: ReadonlyMap<string, TypeSlices> = new Map(
@@ -36,12 +38,21 @@ export const policy: Policy = {
     return slice === undefined || slice.write.includes(role);
   },
   fact: factOf,
+  why: (type, field) => sliceOf(type, field).why,
+  ties: tiesOf,
+  whatIf: (role) => whatIf[role] ?? [],
+  mayAsk: (role, query) => doors[query]?.includes(role) ?? false,
+  maySet: (role, type, field) => !OF_EVERY_ROW.has(field) && sliceOf(type, field).write.includes(role),
   kinds: kindsOf,
   resighted,
+  largestAnswer: (role) => largestAnswer[role],
 };
 
 /** Fields of every row, which no input sets: an id there only names the row. */
 const EVERY_ROW: ReadonlySet<string> = new Set(['id', 'person']);
+
+/** What the framework writes on every row. */
+const OF_EVERY_ROW: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
 
 export function sliceOf(type: string, field: string): FieldSlice {
   const slice = decisionOn(sliceTable.get(type), field);

@@ -186,6 +186,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
     ),
   },
   access_event: {},
+  access_history: {},
   access_event_person: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
   access_event_seal: {},
 

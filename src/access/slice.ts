@@ -39,7 +39,7 @@ export function slices(type: string, groups: readonly Group[]): TypeSlices {
 }
 
 /** Fields that the framework gives many types: each is decided with another field of the row. */
-const DECIDED_WITH: Readonly<Record<string, string>> = { allowedActions: 'version' };
+const DECIDED_WITH: Readonly<Record<string, string>> = { allowedActions: 'version', withheld: 'id' };
 
 /** The decision on a field; undefined where nobody has decided. */
 export function decisionOn(slices: TypeSlices | undefined, field: string): FieldSlice | undefined {

@@ -5,6 +5,7 @@ import {
   type DefinitionNode,
   type FormattedExecutionResult,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLFormattedError,
   Kind,
   OperationTypeNode,
@@ -35,6 +36,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   WRONG_STATE: 409,
   TOO_COMPLEX: 400,
+  TOO_SLOW: 504,
+  OVERLOADED: 503,
 };
 
 /** Carries out a mutation: throws a KithError when it was refused, and then nothing was done. */
@@ -58,11 +61,21 @@ type Request = GraphQLRequestContext<RequestContext>;
 /** Queries are answered by the graph, mutations by the performer; either way, what was looked at is written down first. */
 export function answersThrough(answering: Answering, log: Log): ApolloServerPlugin<RequestContext> {
   return {
+    unexpectedErrorProcessingRequest: async ({ error, requestContext }) => {
+      masked(error, requestContext.contextValue.requestId, log);
+    },
     requestDidStart: async () => ({
+      didEncounterErrors: async ({ contextValue, operation, request }) => {
+        // Once an operation is known, what becomes of it is written down below.
+        if (operation) return;
+        const { now, requestId, purpose, claims } = contextValue;
+        const stamp = { at: now, operation: request.operationName, purpose, requestId, viewer: claims };
+        await answering.recorder.record({ ...stamp, outcome: 'REFUSED', coordinates: [], kinds: [], persons: [] });
+      },
       responseForOperation: async (request) => {
         if (!request.operation) return null;
         try {
-          return await answering.recorder.inTurn(() => respond(answering, request, log));
+          return await respond(answering, request, log);
         } catch (error) {
           return refused(error, request, log);
         }
@@ -107,8 +120,8 @@ async function answer(
     throw new Error('Apollo asked for an answer before it had parsed the operation.');
   const kind = operation.operation;
   if (!request.schema.getRootType(kind)) throw new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`);
-  const { now, requestId, idempotencyKey, purpose, claims } = contextValue;
-  const asked = { document, operation, hash: queryHash, variables: request.request.variables ?? {}, now };
+  const { now, deadline, requestId, idempotencyKey, purpose, claims } = contextValue;
+  const asked = { document, operation, hash: queryHash, variables: request.request.variables ?? {}, now, deadline };
   const answeredTo = async (viewer: Viewer) => ({
     viewer,
     answer:
@@ -203,6 +216,19 @@ export async function stringifyResult(result: FormattedExecutionResult): Promise
     ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
   ];
   return `{${parts.join(',')}}`;
+}
+
+/** A refusal before Apollo has begun: it answers with the status it is told, which is 500 where it is told none. */
+export function inApollosWords(check: (body: unknown) => void): (body: unknown) => void {
+  return (body) => {
+    try {
+      check(body);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      const http = { status: STATUS[error.code], headers: new HeaderMap() };
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+    }
+  };
 }
 
 /** Apollo's own refusals (a document that does not parse or validate) in Kith's few codes. */

@@ -16,11 +16,12 @@ import { conditionsOf, type Decision, type Fact, type Policy, type RuleRow, type
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { ArgumentSource, parameter, type TableOfId } from './arguments.js';
-import { declared } from './declared.js';
+import type { Size } from './cost.js';
+import { declared, type Names } from './declared.js';
 import { targetOfId } from './identifier.js';
 import type { Piece } from './json.js';
 import type { GraphModel, TypeModel } from './model.js';
-import { type Run, viewerSlots } from './run.js';
+import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
 
 /** Where in the answer a field stands. */
@@ -29,8 +30,8 @@ export interface Place {
   readonly path: readonly string[];
   /** True below a list: a cursor cannot say which of several lists it belongs to. */
   readonly isRepeated: boolean;
-  /** Page sizes of the lists above. */
-  readonly sizes: readonly ((run: Run) => number)[];
+  /** How many rows each of the lists above answers at the most. */
+  readonly sizes: readonly Size[];
 }
 
 export interface Withheld {
@@ -49,8 +50,8 @@ export type SelectRow = (
 export class Compilation {
   readonly withheld: Withheld[] = [];
   readonly coordinates = new Set<string>();
-  /** For each list, the page sizes whose product is the most rows it can answer. */
-  readonly sizes: (readonly ((run: Run) => number)[])[] = [];
+  /** For each place where rows are read, the sizes whose product is the most there can be. */
+  readonly sizes: (readonly Size[])[] = [];
   /** The arguments of every field, which each run reads anew. */
   readonly sources: ArgumentSource[] = [];
   /** True when a field was selected that JavaScript must compute. */
@@ -71,6 +72,18 @@ export class Compilation {
   ) {}
 
   readonly alias = (): string => `t${++this.aliases}`;
+
+  get names(): Names {
+    const root = (type?: GraphQLObjectType | null) => Object.keys(type?.getFields() ?? {});
+    return {
+      queries: root(this.schema.getQueryType()),
+      mutations: root(this.schema.getMutationType()),
+      types: new Map([...this.model.all()].map(({ name, fields }) => [name, [...fields.keys()]])),
+      aboutPerson: new Map(
+        [...this.model.all()].flatMap(({ name, table, person }) => (table && person ? [[name, table]] : [])),
+      ),
+    };
+  }
 
   readonly fact = (name: string): Fact => this.policy.fact(this.role, name);
 

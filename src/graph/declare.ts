@@ -4,16 +4,17 @@ import { PageArgs, pageOf } from '../platform/paging.js';
 import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
 import {
+  type About,
   type Class,
   type Columns,
   declared,
   type Listing,
   type ListingOptions,
   type Making,
-  type Members,
   type Parameter,
   type Reach,
   type RelationOptions,
+  type Several,
   type Surroundings,
 } from './declared.js';
 
@@ -112,7 +113,7 @@ export function values<Owner extends object, Item extends object, Arguments exte
     readonly args?: Class<Arguments>;
     /** Its SQL asks tables beside the row itself, so it is answered only under row security, wherever else that is off. */
     readonly isUnderRowSecurity?: true;
-    readonly make: (row: Columns<Owner>, making: Making, args: Parameter<Arguments>) => readonly Members<Item>[];
+    readonly make: (row: Columns<Owner>, making: Making, args: Parameter<Arguments>) => Several<Item>;
   },
 ): void {
   const { one = false, isUnderRowSecurity = false, make } = options;
@@ -159,6 +160,17 @@ export function rootList<Target extends Row>(
 ): void {
   declared.roots.push({ name, Target: to.Entity, listing: to });
   addQuery(name, () => to.Page, options.description, to.Arguments);
+}
+
+/** Declares a root field that answers value objects made of the row one of its arguments names, whatever its type. */
+export function rootAbout<Item extends object, Arguments extends object>(
+  name: string,
+  Item: Class<Item>,
+  options: { readonly description: string; readonly args: Class<Arguments> } & About<Item, Arguments>,
+): void {
+  const { description, args, ...about } = options;
+  declared.roots.push({ name, Target: Item, about });
+  addQuery(name, () => Item, description, args);
 }
 
 /** Declares `node` or `nodes`: rows of whatever type their ids name. */

@@ -1,5 +1,6 @@
 /** What modules have declared of the graph: the shapes of listings, relations and fields, and their one registry. */
 import type { ClassType } from 'type-graphql';
+import type { Problem } from '../platform/errors.js';
 import type { PageArgs } from '../platform/paging.js';
 import type { Policy, RuleRow, ViewerSql } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
@@ -10,7 +11,7 @@ import type { Role } from '../platform/viewer.js';
 export type Class<T extends object = object> = abstract new (...args: never[]) => T;
 
 // biome-ignore lint/suspicious/noExplicitAny: what `any` maps to in the registry, where entities of every type lie together.
-type Erased = any;
+export type Erased = any;
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type Plain = string | number | boolean | Date | null | undefined | readonly unknown[];
 
@@ -73,12 +74,47 @@ export interface Making extends Reach {
   readonly table: string;
   readonly rule: RuleRow;
   readonly viewer: ViewerSql;
+  /** The owner's GraphQL type. */
+  readonly type: string;
+  /** The person the row is about, where it is about one. */
+  readonly person: Sql | undefined;
+  /** The graph by its names. */
+  readonly names: Names;
   /** Works a value out once for each row, whatever number of members use it. */
   once(value: Sql): Sql;
 }
 
-/** The members of a value object, each as SQL. */
-export type Members<Item> = { readonly [Name in keyof Item]-?: Sql };
+/** What the graph holds, by name: root fields, and the fields of each type. */
+export interface Names {
+  readonly queries: readonly string[];
+  readonly mutations: readonly string[];
+  readonly types: ReadonlyMap<string, readonly string[]>;
+  /** The types whose rows are about a person, each with its table. */
+  readonly aboutPerson: ReadonlyMap<string, string>;
+}
+
+/** A member of a value object: SQL, a value that is the same for every row, or further value objects. */
+export type Member<Value> =
+  NonNullable<Value> extends readonly (infer Item)[]
+    ? Item extends object
+      ? Several<Item>
+      : Sql | readonly Item[]
+    : Sql | Exclude<Value, undefined | Date> | (undefined extends Value ? null : never);
+
+/** The members of a value object. */
+export type Members<Item> = { readonly [Name in keyof Item]-?: Member<Item[Name]> };
+
+/** Value objects, as many as are named here, or one for each row of a `from`. */
+export type Several<Item> = readonly Members<Item>[] | ForEach<Item>;
+
+/** A value object for each row of what follows `from` (conditions included), in an order. */
+export class ForEach<Item = Erased> {
+  constructor(
+    readonly from: Sql,
+    readonly order: Sql,
+    readonly item: Members<Item>,
+  ) {}
+}
 
 /** One key of an order. `key` is a property, or SQL over the row (masked columns). */
 export interface OrderKey<E, Where> {
@@ -153,7 +189,7 @@ export interface ValuesField extends FieldBase {
   readonly kind: 'values';
   readonly isOne: boolean;
   readonly isUnderRowSecurity: boolean;
-  readonly make: (row: Erased, making: Making, args: Erased) => readonly Readonly<Record<string, Sql>>[];
+  readonly make: (row: Erased, making: Making, args: Erased) => Several<Erased>;
 }
 export interface ComputedField extends FieldBase {
   readonly kind: 'computed';
@@ -177,6 +213,18 @@ export interface TimelineField extends FieldBase {
 }
 export type DeclaredField = RelationField | DerivedField | TallyField | ValuesField | ComputedField | TimelineField;
 
+/** How a root field answers a value object of a row: it is null where the row does not exist for the viewer. */
+export interface About<Item = Erased, Arguments = Erased> {
+  /** The argument that holds the row's id. */
+  readonly id: keyof Arguments & string;
+  /** What is wrong with the other arguments, for a row of this type; it is asked in every run. */
+  readonly check?: (
+    args: Arguments,
+    at: { readonly type: string; readonly names: Names; readonly now: string },
+  ) => readonly Problem[];
+  readonly make: (row: Erased, making: Making, args: Parameter<Arguments>) => Several<Item>;
+}
+
 export interface RootField {
   readonly name: string;
   readonly Target: Class<object>;
@@ -184,6 +232,8 @@ export interface RootField {
   readonly find?: (row: Erased, args: Erased, reach: Surroundings) => Sql;
   /** `node` and `nodes` find by id in whatever type the id names. */
   readonly nodes?: 'one' | 'many';
+  /** Value objects made of the row that an argument names. */
+  readonly about?: About;
 }
 
 /** Everything declared, by owner type and field name; read by the compiler once, at start. */

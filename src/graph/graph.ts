@@ -12,11 +12,13 @@ import {
   typeFromAST,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Deadline } from '../platform/deadline.js';
 import { KithError } from '../platform/errors.js';
 import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import type { Role, Viewer } from '../platform/viewer.js';
 import { Compilation } from './compilation.js';
+import { type Cost, costOf, refuseBeyond } from './cost.js';
 import { executableSchema, executeOver } from './execution.js';
 import type { GraphModel } from './model.js';
 import { compile, isIntrospection, type Plan, parametersOf } from './plan.js';
@@ -39,6 +41,8 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The operation's one moment. */
   readonly now: Date;
+  /** When it must have been answered; without one it takes as long as it takes. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface Answered {
@@ -88,7 +92,9 @@ export class Graph {
   check(viewer: Viewer, asked: Operation): void {
     const variables = coerceVariables(this.parts.schema, asked.operation, asked.variables);
     const plan = this.plan(viewer.role, asked, variables, new Set());
-    parametersOf(plan, new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret));
+    const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
+    this.afford(plan, run);
+    parametersOf(plan, run);
   }
 
   /** Answers a query; throws a KithError when the whole operation is refused. */
@@ -99,9 +105,10 @@ export class Graph {
     const denied = await this.denied(viewer, fields);
     const plan = this.plan(viewer.role, asked, variables, denied);
     const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
-    const { json, persons } = await this.parts.reader.read(plan, run);
+    const cost = this.afford(plan, run);
+    const { json, persons } = await this.parts.reader.read(plan, run, asked.deadline);
     const errors = [...denied].map((key) => refusal(key, fields.get(key) ?? []));
-    const extensions = plan.withheld.length > 0 ? { withheld: plan.withheld } : {};
+    const extensions = { cost, ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}) };
     const refused = [...denied].map((key) => `Query.${fields.get(key)?.[0]?.name.value}`);
     const coordinates = [...plan.coordinates, ...refused];
     const answered = { data: json, errors, extensions, persons, coordinates, kinds: plan.kinds };
@@ -137,6 +144,13 @@ export class Graph {
     const plan = compile({ schema, model, policy, role, operation, fragments, variables, denied, isAlwaysExecuted });
     this.plans.set(key, plan);
     return plan;
+  }
+
+  private afford(plan: Plan, run: Run): Cost {
+    const { role } = run.viewer;
+    const cost = costOf(plan, run, this.parts.policy.largestAnswer(role));
+    refuseBeyond(cost, role);
+    return cost;
   }
 
   private rootFields(

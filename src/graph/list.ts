@@ -4,6 +4,7 @@ import { and, raw, type Sql, sql } from '../platform/sql.js';
 import { attachAggregate, attachOne, joined, personsOf } from './attach.js';
 import { Candidates } from './candidates.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
+import { SHORT_LIST } from './cost.js';
 import type { OrderKey, TallyField } from './declared.js';
 import { concatenate, object, toJson } from './json.js';
 import type { ColumnSource } from './model.js';
@@ -51,7 +52,9 @@ export function plainList(
   const { owner, tied, type, nodes, place, gate } = edge;
   const candidates = new Candidates(c, tied);
   const scope = candidates.open();
-  const item = concatenate(select(scope, type, nodes, { ...place, isRepeated: true }));
+  const sizes = [...place.sizes, SHORT_LIST];
+  c.sizes.push(sizes);
+  const item = concatenate(select(scope, type, nodes, { ...place, isRepeated: true, sizes }));
   const persons = personsOf(scope);
   return attachAggregate(owner, c.alias(), {
     json: sql`'[' || coalesce(string_agg(${item}, ',' order by ${orderBy(candidates.keys(order))}), '') || ']'`,
@@ -62,7 +65,8 @@ export function plainList(
 
 /** How many visible rows share each value of one field, largest first; rows that withhold it are not counted. */
 export function tally(c: Compilation, edge: Edge, field: TallyField): Sql {
-  const { owner, tied, type, nodes, gate } = edge;
+  const { owner, tied, type, nodes, place, gate } = edge;
+  c.sizes.push([...place.sizes, SHORT_LIST]);
   const candidates = new Candidates(c, tied);
   const group = (candidates.masked as Readonly<Record<string, Sql>>)[field.group] as Sql;
   const source = candidates.target.fields.get(field.group) as ColumnSource;

@@ -3,7 +3,7 @@ import { invalidInput, type Problem } from '../platform/errors.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../platform/paging.js';
 import type { ArgumentSource } from './arguments.js';
 import type { Place } from './compilation.js';
-import type { Run } from './run.js';
+import type { Given } from './cost.js';
 
 /** Names a list by its field, filter and order, whatever page of it is shown and whoever's list it is. */
 export function identity(coordinate: string, values: Readonly<Record<string, unknown>>): string {
@@ -12,12 +12,12 @@ export function identity(coordinate: string, values: Readonly<Record<string, unk
 }
 
 /** The rows asked for; refused beyond the largest page. */
-export function pageSize(given: ArgumentSource, run: Run): number {
-  const values = run.arguments(given);
+export function pageSize(source: ArgumentSource, given: Given): number {
+  const values = given.arguments(source);
   const name = values.last === undefined || values.last === null ? 'first' : 'last';
   const size = (values[name] ?? DEFAULT_PAGE) as number;
   if (size < 0 || size > LARGEST_PAGE) {
-    const path = [...given.path, name];
+    const path = [...source.path, name];
     throw invalidInput([
       { path, rule: 'page', message: `${path.join('.')} is ${size}; a page has 0 to ${LARGEST_PAGE} rows.` },
     ]);

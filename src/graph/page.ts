@@ -5,6 +5,7 @@ import { join, raw, type Sql, sql } from '../platform/sql.js';
 import type { ArgumentSource } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
+import type { Size } from './cost.js';
 import { concatenate, object, type Piece } from './json.js';
 import { beyond, cursorOf, cursorSlots, type Key, orderBy } from './order.js';
 import { identity, pageSize, refuseMixedPaging } from './page-arguments.js';
@@ -47,7 +48,7 @@ export function page(c: Compilation, field: PageField, rows: PageRows): Sql {
 
 class PageCompiler {
   private readonly isBackward: boolean;
-  private readonly size: (run: Run) => number;
+  private readonly size: Size;
   private readonly sizeSlot: Sql;
   /** True when a row beyond the page must be looked for. */
   private looksAhead = false;
@@ -68,7 +69,7 @@ class PageCompiler {
   ) {
     const { given, values, place, parent } = field;
     this.isBackward = values.last !== undefined && values.last !== null;
-    this.size = (run) => pageSize(given, run);
+    this.size = (from) => pageSize(given, from);
     this.sizeSlot = slot('int', this.size);
     refuseMixedPaging(given, values, place);
     const coordinate = `${parent.name}.${given.node.name.value}`;
@@ -133,6 +134,7 @@ class PageCompiler {
       case 'pageInfo':
         return concatenate(this.pageInfo(nodes));
       case 'totalCount':
+        this.c.sizes.push(this.field.place.sizes);
         return sql`(${this.from.count()})`;
       case 'watermark':
         return sql`'"' || ${watermark} || '"'`;

@@ -7,7 +7,6 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { tooComplex } from '../platform/errors.js';
 import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import { raw, render, type Slot, sql } from '../platform/sql.js';
@@ -15,14 +14,12 @@ import type { Role } from '../platform/viewer.js';
 import type { ArgumentSource } from './arguments.js';
 import { joined, personsOf } from './attach.js';
 import { Compilation, type Withheld } from './compilation.js';
+import type { Size } from './cost.js';
 import { concatenate, object } from './json.js';
 import type { GraphModel } from './model.js';
 import { rootField } from './root.js';
 import type { Run } from './run.js';
 import { RowScope } from './scope.js';
-
-/** The most rows one list of an operation may answer, by the product of the page sizes above it. */
-export const LARGEST_ANSWER = 10_000;
 
 export interface Plan {
   /** Name of the prepared statement, the same for the same text. */
@@ -34,7 +31,7 @@ export interface Plan {
   readonly coordinates: readonly string[];
   /** What those tell of people. */
   readonly kinds: readonly FieldKind[];
-  readonly sizes: readonly (readonly ((run: Run) => number)[])[];
+  readonly sizes: readonly (readonly Size[])[];
   readonly sources: readonly ArgumentSource[];
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
@@ -78,7 +75,8 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     sql`select ${answer} as answer, ${persons} as persons from (select 1) root${joined(root)}`,
   );
   return {
-    name: `k${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`,
+    // A statement is planned for the role it runs as: kept under the name of another, it would be planned anew each time.
+    name: `k${createHash('sha256').update(`${role} ${text}`).digest('base64url').slice(0, 24)}`,
     text,
     slots,
     withheld: c.withheld,
@@ -96,16 +94,8 @@ export function isIntrospection(nodes: readonly FieldNode[]): boolean {
   return name === '__schema' || name === '__type';
 }
 
-/** The parameters of one run; refuses arguments that break a rule, and pages that multiply beyond bounds. */
+/** The parameters of one run; refuses arguments that break a rule. */
 export function parametersOf(plan: Plan, run: Run): unknown[] {
   for (const source of plan.sources) run.arguments(source);
-  for (const sizes of plan.sizes) {
-    const rows = sizes.reduce((product, size) => product * size(run), 1);
-    if (rows > LARGEST_ANSWER) {
-      throw tooComplex(
-        `The pages of this operation multiply to ${rows} rows; ${LARGEST_ANSWER} is the most. Ask for smaller pages.`,
-      );
-    }
-  }
   return plan.slots.map((made) => (made as Slot<Run>).value(run));
 }

@@ -1,7 +1,9 @@
 /** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { invalidInput } from '../platform/errors.js';
-import { isBroken, settled } from '../platform/pipeline.js';
+import { viewerRole } from '../platform/database-roles.js';
+import type { Deadline } from '../platform/deadline.js';
+import { invalidInput, KithError } from '../platform/errors.js';
+import { CANCELLED, isBroken, settled } from '../platform/pipeline.js';
 import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
@@ -28,7 +30,7 @@ export interface ReaderOptions {
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
-  is_current_viewer($3::uuid, $2::uuid, $1, $7)`;
+  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', $9, true)`;
 
 /** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
 const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
@@ -41,11 +43,11 @@ export class Reader {
     private readonly options: ReaderOptions,
   ) {}
 
-  async read(plan: Plan, run: Run): Promise<Answer> {
+  async read(plan: Plan, run: Run, deadline?: Deadline): Promise<Answer> {
     const values = parametersOf(plan, run);
     const isUnderRowSecurity = this.options.hasRowSecurity || plan.isUnderRowSecurity;
     const statement = { name: plan.name, text: plan.text, values };
-    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity);
+    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
     const [json, persons] = result.rows[0] as [string, string];
     // A row beneath which nobody was found leaves an empty place.
     return { json, persons: [...new Set(persons.split(','))].filter((person) => person !== '') };
@@ -56,21 +58,33 @@ export class Reader {
     now: string,
     statement: { name: string; text: string; values: unknown[] },
     isUnderRowSecurity: boolean,
+    deadline: Deadline | undefined,
   ): Promise<QueryResult> {
     const client = await this.pool.connect();
     let failure: unknown;
     try {
+      deadline?.check();
       const { role, organisation, member, parties, assets, stamp } = viewer;
+      const enters = isUnderRowSecurity ? viewerRole(role) : 'kith_reader';
       const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
       if (this.options.isPrepared) this.preparedBy(client).use(statement.name);
-      const [, entered, , read] = await settled([
+      const [, entered, read] = await settled([
         client.query('begin read only'),
         client.query({
           ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
-          values: [role, organisation, member, parties, assets ?? null, now, stamp],
+          values: [
+            role,
+            organisation,
+            member,
+            parties,
+            assets ?? null,
+            now,
+            stamp,
+            enters,
+            String(deadline?.left ?? 0),
+          ],
           rowMode: 'array',
         }),
-        isUnderRowSecurity ? undefined : client.query('set local role kith_reader'),
         client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
         client.query('commit'),
       ]);
@@ -79,10 +93,11 @@ export class Reader {
       return read as QueryResult;
     } catch (error) {
       failure = error;
-      throw explained(error);
+      throw codeOf(error) === CANCELLED && deadline ? deadline.reason() : explained(error);
     } finally {
       // A connection that broke is not given back; a refused statement leaves it whole.
-      client.release(!(failure instanceof OutdatedViewer) && isBroken(failure));
+      const isOurs = failure instanceof OutdatedViewer || failure instanceof KithError;
+      client.release(!isOurs && isBroken(failure));
     }
   }
 

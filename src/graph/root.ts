@@ -8,16 +8,18 @@ import { type ArgumentSource, parameter } from './arguments.js';
 import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
-import { declared, type RootField } from './declared.js';
+import type { Size } from './cost.js';
+import { type About, declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
 import { listed } from './listed.js';
 import type { TypeModel } from './model.js';
-import { slot } from './run.js';
+import { type Run, slot } from './run.js';
 import { RowScope } from './scope.js';
 import { selectRow } from './select.js';
 import { surroundings, type Tied } from './tie.js';
+import { first, makingOf } from './values.js';
 
 interface Entered {
   readonly declaration: RootField;
@@ -44,6 +46,7 @@ export function rootField(
   const entered: Entered = { declaration, given, values, nodes, place };
   if (declaration.nodes === 'one') return oneNode(c, root, entered);
   if (declaration.nodes === 'many') return manyNodes(c, root, entered);
+  if (declaration.about) return about(c, root, query, declaration.about, entered);
   const type = c.objectType(declaration.Target.name);
   const target = c.model.type(type.name);
   if (target.table === undefined) return rowless(c, root, target, type, entered);
@@ -91,13 +94,59 @@ function found(c: Compilation, root: RowScope, target: TypeModel, type: GraphQLO
     return [find(maskedColumns(c, target, row), args, surroundings)];
   };
   const tied: Tied = { target, person: undefined, conditions };
+  c.sizes.push(place.sizes);
   return oneRow(c, { owner: root, tied, type, nodes, place, gate: [] }, select(c));
 }
 
-function oneNode(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {
-  const { type: table } = identified(c, values.id, [...given.path, 'id']);
-  const uuid = slot('uuid', (run) => identified(c, run.arguments(given).id, [...given.path, 'id']).uuid);
-  return nodeOf(c, root, table, uuid, nodes, place, []);
+function oneNode(c: Compilation, root: RowScope, entered: Entered): Piece {
+  const { table, uuid } = named(c, entered, 'id');
+  c.sizes.push(entered.place.sizes);
+  return nodeOf(c, root, table, uuid, entered.nodes, entered.place, []);
+}
+
+/** The row that an argument names: its table shapes the statement, and each run brings its id. */
+function named(
+  c: Compilation,
+  { declaration, given, values }: Entered,
+  argument: string,
+  check: (run: Run) => void = () => undefined,
+): { readonly table: string; readonly uuid: Sql } {
+  const path = [...given.path, argument];
+  const wanted = c.tableOfId(declared.arguments.get(`Query.${declaration.name}`), argument);
+  const { type: table } = identified(c, values[argument], path, wanted);
+  const uuid = slot('uuid', (run) => {
+    check(run);
+    return identified(c, run.arguments(given)[argument], path, wanted).uuid;
+  });
+  return { table, uuid };
+}
+
+/** Value objects of a row, which is found like any other. */
+function about(
+  c: Compilation,
+  root: RowScope,
+  query: GraphQLObjectType,
+  { id, check, make }: About,
+  entered: Entered,
+): Piece {
+  const { declaration, given, nodes, place } = entered;
+  c.sizes.push(place.sizes);
+  const { table, uuid } = named(c, entered, id, (run) => {
+    const problems =
+      check?.(run.arguments(given), {
+        type: typeOf(c, table)?.name as string,
+        names: c.names,
+        now: run.now,
+      }) ?? [];
+    if (problems.length > 0)
+      throw invalidInput(problems.map((problem) => ({ ...problem, path: [...given.path, ...problem.path] })));
+  });
+  const args = c.parametersOf(query, nodes, place);
+  const answered = c.objectType(declaration.Target.name);
+  return nodeOf(c, root, table, uuid, nodes, place, [], (scope) => {
+    const { columns, making } = makingOf(c, scope);
+    return [first(c, answered, nodes, make(columns, making, args) as never)];
+  });
 }
 
 function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {
@@ -115,7 +164,9 @@ function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place
   const types = slot('text[]', (run) => read(run.arguments(given)).map(({ type }) => type));
   const uuids = slot('uuid[]', (run) => read(run.arguments(given)).map(({ uuid }) => uuid));
   const asked = new RowScope(c.alias(), undefined);
-  const inside = { ...place, isRepeated: true };
+  const sizes: readonly Size[] = [(from) => read(from.arguments(given)).length];
+  c.sizes.push(sizes);
+  const inside = { ...place, isRepeated: true, sizes };
   const cases = tables.map((table) => {
     const isOfTable = sql`${asked.column('type')} = ${literal(table)}`;
     const json = nodeOf(c, asked, table, asked.column('id'), nodes, inside, [isOfTable]);
@@ -141,15 +192,25 @@ function nodeOf(
   nodes: readonly FieldNode[],
   place: Place,
   gate: readonly Sql[],
+  selected: SelectRow = typed(c, select(c)),
 ): Sql {
-  const target = [...c.model.all()].find((candidate) => candidate.table === table) as TypeModel;
+  const target = typeOf(c, table) as TypeModel;
   const tied: Tied = { target, person: undefined, conditions: ({ column }) => [sql`${column('id')} = ${uuid}`] };
-  return oneRow(c, { owner, tied, type: c.objectType(target.name), nodes, place, gate }, typed(c, select(c)));
+  return oneRow(c, { owner, tied, type: c.objectType(target.name), nodes, place, gate }, selected);
 }
 
-function identified(c: Compilation, id: unknown, path: readonly (string | number)[]): Identifier {
+function typeOf(c: Compilation, table: string): TypeModel | undefined {
+  return [...c.model.all()].find((candidate) => candidate.table === table);
+}
+
+function identified(c: Compilation, id: unknown, path: readonly (string | number)[], wanted?: string): Identifier {
   const parsed = parseIdentifier(id);
-  if (parsed && [...c.model.all()].some(({ table }) => table === parsed.type)) return parsed;
-  const message = `${path.join('.')} is not an id of this graph: take ids from an answer, as they are.`;
+  const isOurs = wanted === undefined ? parsed && typeOf(c, parsed.type) : parsed?.type === wanted;
+  if (parsed && isOurs) return parsed;
+  const expected =
+    wanted === undefined
+      ? 'an id of this graph: take ids from an answer, as they are'
+      : `an id that begins with ${wanted}_`;
+  const message = `${path.join('.')} is not ${expected}.`;
   throw invalidInput([{ path, rule: 'id', message }]);
 }

@@ -93,12 +93,15 @@ function compileSource(
     case 'part':
       return concatenate(selectPart(c, scope, source.fields, target, nodes));
     case 'reference':
+      c.sizes.push(place.sizes);
       return oneRow(c, edge(tie(c, originOf(scope), source)), select);
     case 'relation': {
       const tied = tie(c, originOf(scope), source);
       const { order = [] } = source.options;
       if (source.listing) return listed(c, edge(tied, c.objectType(source.listing.name)), source.listing, type, select);
-      return source.options.one ? oneRow(c, edge(tied), select, order) : plainList(c, edge(tied), select, order);
+      if (!source.options.one) return plainList(c, edge(tied), select, order);
+      c.sizes.push(place.sizes);
+      return oneRow(c, edge(tied), select, order);
     }
     case 'tally':
       return tally(c, edge(tie(c, originOf(scope), tallied(source))), source);

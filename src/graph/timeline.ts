@@ -85,6 +85,8 @@ class Entries implements PageRows {
         case 'at':
           return { key, value: toJson(scope.column('k0'), 'moment', false) };
         case 'node':
+          // Whichever type it is of, an entry leads to one row.
+          this.c.sizes.push(place.sizes);
           return { key, value: this.node(scope, inner, { ...place, path: [...place.path, key] }) };
         default:
           return { key, value: `"${type.name}"` };

@@ -8,6 +8,7 @@ import { declared as graphDeclared } from '../graph/declared.js';
 import type { Answered, Door, Graph, Operation } from '../graph/graph.js';
 import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
+import { viewerRole } from '../platform/database-roles.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
@@ -116,7 +117,7 @@ export class Mutations {
       kinds: this.kindsOf(mutation, input),
       persons: [...new Set([...persons, ...change.relationships.keys()])],
     });
-    await asWriter(em, async () => {
+    await asWriter(em, viewer, async () => {
       await em.flush();
       for (const [person, wanted] of change.relationships) {
         await execute(
@@ -142,7 +143,11 @@ export class Mutations {
     });
   }
 
-  private async transaction<T>(viewer: Viewer, { now }: Asked, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    viewer: Viewer,
+    { now, deadline }: Asked,
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> {
     const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
     const { role, organisation, member, parties, assets, stamp } = viewer;
     const settings = {
@@ -153,8 +158,11 @@ export class Mutations {
       assets: assets ? `{${assets.join()}}` : '',
       now: now.toISOString(),
     };
-    const variables = Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given]));
-    await em.begin({ sessionContext: { variables } });
+    const variables = {
+      ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
+      statement_timeout: String(deadline?.left ?? 0),
+    };
+    await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {
       const [current] = await execute<{ is: boolean }>(
         em,
@@ -162,13 +170,14 @@ export class Mutations {
       );
       if (current?.is !== true) throw new OutdatedViewer();
       const done = await work(em);
+      deadline?.check();
       await em.commit();
       return done;
     } catch (error) {
       await em.rollback();
       if (error instanceof OptimisticLockError)
         throw new KithError('CONFLICT', 'It has changed meanwhile: read it again, then decide. Nothing was done.');
-      throw explained(error);
+      throw explained(error, deadline);
     }
   }
 

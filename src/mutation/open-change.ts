@@ -69,7 +69,7 @@ export class OpenChange implements Change {
 
   async beyond(work: () => Promise<void>): Promise<void> {
     const told = this.transition;
-    await asWriter(this.em, work);
+    await asWriter(this.em, this.viewer, work);
     this.transition = told;
   }
 

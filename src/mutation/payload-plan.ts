@@ -27,6 +27,8 @@ export interface Payload {
   readonly name: string;
   readonly node: FieldNode;
   readonly variables: Values;
+  /** The query that reads what the payload shows of the row of this id. */
+  read(id: string): Operation;
   /** Plans reading a row of this id's type; throws what that read would be refused with. */
   check(id: string): Promise<void>;
   answer(id: string, done: Done): Promise<Answered>;
@@ -52,18 +54,19 @@ export function payloadOf(graph: Graph, viewer: Viewer, asked: Operation): Paylo
     nodes.map(({ selectionSet }) => selectionSet),
   );
   const rows = [...selected].filter(([, [first]]) => isRow(type, first as FieldNode));
-  const read = readOf(
+  const readAs = readOf(
     asked,
     rows.map(([rowKey, found]) => [rowKey, found] as const),
   );
-  const operation = (id: string): Operation => ({ ...read, variables: { ...asked.variables, [ROW]: id } });
+  const read = (id: string): Operation => ({ ...readAs, variables: { ...asked.variables, [ROW]: id } });
   return {
     name: node.name.value,
     node,
     variables,
-    check: async (id) => graph.check(viewer, operation(id)),
+    read,
+    check: async (id) => graph.check(viewer, read(id)),
     answer: async (id, done) => {
-      const answered = await graph.answer(viewer, operation(id));
+      const answered = await graph.answer(viewer, read(id));
       const found = JSON.parse(answered.data) as Values;
       const made: Values = {
         transition: done.transition && { ...done.transition, at: done.transition.at.toISOString() },

@@ -1,17 +1,27 @@
 /** The PostgreSQL roles Kith works under, as SQL that may be run any number of times by whoever may create roles. */
 import { escapeIdentifier, escapeLiteral } from 'pg';
+import { ROLES, type Role } from './viewer.js';
 
 export interface RolePasswords {
   readonly owner: string;
   readonly app: string;
 }
 
+/** The role of the database that a viewer's statements run as: it meets the row policies of that role and no other. */
+export const viewerRole = (role: Role): string => `kith_${role.toLowerCase()}`;
+
+const VIEWER_ROLES = ROLES.map(viewerRole);
+/** Roles that kith_app enters by name, each for a part of its work. */
+export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer', 'kith_recorder'];
+
 /** What a database administrator runs once; without passwords it leaves them to be set by hand. */
 export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
   const name = escapeIdentifier(database);
   return `-- Kith's roles. None is a superuser and none bypasses row security.
 -- kith_owner      owns the tables: migrations, seed and import (MIGRATE_DATABASE_URL)
--- kith_app        the server: owns nothing (DATABASE_URL)
+-- kith_app        the server: owns nothing, and reads nothing until it enters one of the next roles (DATABASE_URL)
+-- kith_gp …       no login: one for each role of a viewer, whose row policies it meets
+-- kith_viewer     no login: what all of those may call and select from, row policies permitting
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
 -- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
 -- kith_recorder   no login: writes down who looked and can do nothing else, entered by "set local role"
@@ -20,8 +30,8 @@ do $roles$
 declare
   wanted text;
 begin
-  foreach wanted in array array['kith_owner', 'kith_app', 'kith_reader', 'kith_writer', 'kith_recorder',
-    'kith_statistics'] loop
+  foreach wanted in array array['kith_owner', 'kith_app', 'kith_viewer', 'kith_reader', 'kith_writer', 'kith_statistics',
+    ${VIEWER_ROLES.map((role) => escapeLiteral(role)).join(', ')}] loop
     if not exists (select from pg_roles where rolname = wanted) then
       execute format('create role %I', wanted);
     end if;
@@ -32,10 +42,7 @@ $roles$;
 -- noinherit: a membership gives nothing until it is entered by name.
 alter role kith_owner login noinherit nocreaterole nocreatedb;
 alter role kith_app login noinherit nocreaterole nocreatedb;
-alter role kith_reader nologin nocreaterole nocreatedb;
-alter role kith_writer nologin nocreaterole nocreatedb;
-alter role kith_recorder nologin nocreaterole nocreatedb;
-alter role kith_statistics nologin nocreaterole nocreatedb;
+${['kith_viewer', ...ENTERED, 'kith_statistics'].map((role) => `alter role ${role} nologin nocreaterole nocreatedb;`).join('\n')}
 ${passwordSql('kith_owner', passwords?.owner)}
 ${passwordSql('kith_app', passwords?.app)}
 
@@ -45,9 +52,8 @@ declare
   suffix text := case when current_setting('server_version_num')::int >= 160000
     then ' with inherit false, set true' else '' end;
 begin
-  execute 'grant kith_reader to kith_app' || suffix;
-  execute 'grant kith_writer to kith_app' || suffix;
-  execute 'grant kith_recorder to kith_app' || suffix;
+${ENTERED.map((role) => `  execute 'grant ${role} to kith_app' || suffix;`).join('\n')}
+  grant kith_viewer to ${VIEWER_ROLES.join(', ')};
   execute 'grant kith_statistics to kith_owner' || suffix;
 end
 $grants$;
@@ -67,7 +73,7 @@ grant connect on database ${name} to kith_app;
 -- Run the rest while connected to ${name}.
 alter schema public owner to kith_owner;
 revoke all on schema public from public;
-grant usage on schema public to kith_app, kith_reader, kith_writer, kith_recorder, kith_statistics;
+grant usage on schema public to kith_app, kith_viewer, kith_reader, kith_writer, kith_recorder, kith_statistics;
 `;
 }
 

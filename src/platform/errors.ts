@@ -9,7 +9,9 @@ export type ErrorCode =
   | 'CONFIRM_NEEDED'
   | 'CONFLICT'
   | 'WRONG_STATE'
-  | 'TOO_COMPLEX';
+  | 'TOO_COMPLEX'
+  | 'TOO_SLOW'
+  | 'OVERLOADED';
 
 /** One thing that is wrong with the input: where, which rule it breaks, and what to do. */
 export interface Problem {
@@ -30,6 +32,8 @@ export class KithError extends GraphQLError {
       /** Where the row stands, and what it may become or where the action is allowed. */
       current?: unknown;
       allowed?: readonly string[];
+      /** What the operation would cost, and how much it may. */
+      cost?: { readonly rows: number; readonly limit: number };
     } = {},
   ) {
     super(message, {
@@ -40,6 +44,7 @@ export class KithError extends GraphQLError {
         ...(details.problems ? { problems: details.problems } : {}),
         ...(details.current === undefined ? {} : { current: details.current }),
         ...(details.allowed ? { allowed: details.allowed } : {}),
+        ...(details.cost ? { cost: details.cost } : {}),
       },
     });
     this.name = 'KithError';
@@ -60,6 +65,9 @@ export function invalidInput(problems: readonly Problem[]): KithError {
   return new KithError('INVALID_INPUT', message, { problems });
 }
 
-export function tooComplex(message: string): KithError {
-  return new KithError('TOO_COMPLEX', message);
+export function tooSlow(milliseconds: number): KithError {
+  return new KithError(
+    'TOO_SLOW',
+    `This took longer than ${milliseconds / 1000} seconds and was stopped. Ask for less; what became of a change is told when it is sent again under the same Idempotency-Key.`,
+  );
 }

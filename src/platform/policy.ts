@@ -70,6 +70,17 @@ export function conditionsOf({ fact, where }: RowRule, row: RuleRow, viewer: Vie
   return [...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])];
 }
 
+/** Whether a condition asks anything of the row's own columns, and not only what is known of its person. */
+export function asksOfRow(condition: (row: RuleRow, viewer: ViewerSql) => Sql): boolean {
+  let isAsked = false;
+  const column = (): Sql => {
+    isAsked = true;
+    return raw('null');
+  };
+  condition({ column, fact: () => raw('true') }, viewerSettings);
+  return isAsked;
+}
+
 /** A statement about a viewer and a person, such as "an open care relationship ties them". */
 export interface Fact {
   readonly sql: (person: Sql, viewer: ViewerSql) => Sql;
@@ -85,12 +96,31 @@ export interface Since {
   readonly moment: Sql;
 }
 
+/** What could let a viewer read more than they do, tried on the rules themselves. */
+export interface WhatIf {
+  readonly change: AccessChange;
+  /** The row as it would be for the viewer then. */
+  readonly row: (row: RuleRow) => RuleRow;
+}
+
+export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'OTHER_ROLE';
+
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
   rows(role: Role, table: string): RowRule | 'none';
   /** Which care relationships a declaration may look at beneath an answer, beyond those the role reads as rows. */
   beneath(role: Role): RowRule | 'none';
   field(role: Role, type: string, field: string): Decision;
+  /** Why not everyone reads a field, in words. */
+  why(type: string, field: string): string;
+  /** The viewer's care relationships that let them know of a person: what follows `from`; `r` is the relationship. */
+  ties(role: Role, person: Sql, viewer: ViewerSql): Sql;
+  /** What may come to pass that would let the role read more of rows it sees. */
+  whatIf(role: Role): readonly WhatIf[];
+  /** Whether the role may call a query at all. */
+  mayAsk(role: Role, query: string): boolean;
+  /** Whether operations of the role set the field. */
+  maySet(role: Role, type: string, field: string): boolean;
   /** Which rows of a table the role's mutations may add or change; 'none' when it may not touch the table. */
   changes(role: Role, table: string): RowRule | 'none';
   /** Whether the role may call a mutation at all. */
@@ -112,4 +142,6 @@ export interface Policy {
     at: ViewerSql,
     since: Since,
   ): Sql | undefined;
+  /** The most rows that one operation of the role may ask for. */
+  largestAnswer(role: Role): number;
 }

@@ -1,6 +1,7 @@
 /** What must hold of the database before the server takes a request; else it says what to mend and does not start. */
 import { Client } from 'pg';
 import { z } from 'zod';
+import { ENTERED } from './database-roles.js';
 import { pendingMigrations } from './migrate.js';
 import { codeOf, StartRefused } from './start-refused.js';
 
@@ -21,7 +22,7 @@ select current_setting('server_version_num')::int as version, current_user as ro
   exists (select from pg_roles r where r.rolbypassrls and pg_has_role(current_user, r.oid, 'member')) as bypasses,
   (select min(c.oid::regclass::text) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')) as owns,
-  (select min(wanted) from unnest(array['kith_reader', 'kith_writer', 'kith_recorder']) wanted
+  (select min(wanted) from unnest(array[${ENTERED.map((role) => `'${role}'`).join()}]) wanted
     where not exists (select from pg_roles r where r.rolname = wanted and pg_has_role(current_user, r.oid, 'member'))
   ) as shut`;
 

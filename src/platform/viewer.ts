@@ -14,6 +14,11 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** A role as files and commands name it: `link-worker`. */
+export function fileNameOf(role: Role): string {
+  return role.toLowerCase().replaceAll('_', '-');
+}
+
 /** What a verified token says. Ids are UUIDs. */
 export interface Claims {
   readonly member: string;

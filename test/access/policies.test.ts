@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { dropRowPolicies, rowPolicies } from '../../src/access/policies.js';
+import { rows } from '../../src/access/rows.js';
+import { viewerRole } from '../../src/platform/database-roles.js';
+import type { Role } from '../../src/platform/viewer.js';
 import { freshDatabase } from '../support/database.js';
 
 let client: Client;
@@ -15,7 +18,8 @@ afterAll(() => client.end());
 
 async function viewerPolicies(): Promise<string[]> {
   const { rows } = await client.query(
-    `select tablename || ': ' || qual as policy from pg_policies where policyname = 'viewer'
+    `select concat_ws(' ', tablename, policyname, roles, cmd, qual, with_check) as policy from pg_policies
+     where policyname not in ('owner', 'reader', 'writer', 'records', 'own')
      union all select p.proname || ': ' || p.prosrc from pg_proc p where p.proname = 'care_relationship_is_beneath' order by 1`,
   );
   return rows.map(({ policy }) => policy);
@@ -30,22 +34,34 @@ test('the migrated policies are those the row rules make today', async () => {
   for (const statement of rowPolicies()) await client.query(statement);
   expect(await viewerPolicies()).toEqual(migrated);
   await client.query('rollback');
-  expect(migrated.length).toBeGreaterThan(35);
+  expect(migrated.length).toBeGreaterThan(150);
 });
 
 test('a rule that changes makes the comparison fail', async () => {
   const migrated = await viewerPolicies();
   await client.query('begin');
-  await client.query(`alter policy viewer on plan using (true)`);
+  await client.query('alter policy kith_gp on plan using (true)');
   expect(await viewerPolicies()).not.toEqual(migrated);
   await client.query('rollback');
 });
 
-test('every table has row security, forced, and a policy for viewers', async () => {
-  const { rows } = await client.query(
+test('every table has row security, forced, and a policy for each role that has a rule, and for no other', async () => {
+  const { rows: found } = await client.query<{ name: string; forced: boolean; roles: string }>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
-       exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'viewer') as has_policy
+       coalesce((select string_agg(r::text, ' ' order by r::text) from pg_policies p cross join unnest(p.roles) r
+         where p.tablename = c.relname and p.cmd = 'SELECT' and r not in ('kith_reader', 'kith_writer')), '') as roles
      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'kith_migration'`,
   );
-  expect(rows.filter(({ forced, has_policy }) => !forced || !has_policy).map(({ name }) => name)).toEqual([]);
+  expect(found.filter(({ forced }) => !forced)).toEqual([]);
+  const decided = Object.entries(rows).map(([table, rules]) => [
+    table,
+    Object.keys(rules).map(roleOf).sort().join(' '),
+  ]);
+  // Whose a relationship is, every role finds out by the parties it acts for.
+  expect(Object.fromEntries(found.map(({ name, roles }) => [name, roles]))).toEqual({
+    ...Object.fromEntries(decided),
+    care_relationship: 'kith_viewer',
+  });
 });
+
+const roleOf = (role: string): string => viewerRole(role as Role);

@@ -61,7 +61,10 @@ export class Wire {
     const frontend = new Messages((type, body) => {
       if (type === PARSE) texts.set(textAt(body, 0), textAt(body, textAt(body, 0).length + 1));
       if (type === BIND) bound = texts.get(textAt(body, textAt(body, 0).length + 1)) ?? '';
-      if (type === CLOSE) this.letGo.push(texts.get(textAt(body, 1)) ?? 'a statement that was never prepared');
+      if (type === CLOSE) {
+        const name = textAt(body, 1);
+        this.letGo.push(`${name}: ${texts.get(name) ?? 'a statement that was never prepared'}`);
+      }
       if (type === QUERY) this.note(textAt(body, 0));
       if (type === EXECUTE) this.note(bound);
     });

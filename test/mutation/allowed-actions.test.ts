@@ -1,10 +1,12 @@
 /** What `allowedActions` tells of a row is what the mutation would say: both are asked, for every action, row and role. */
+
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type EntityManager, FlushMode } from '@mikro-orm/postgresql';
 import { policy } from '../../src/access/policy.js';
 import type { Class } from '../../src/graph/declared.js';
 import { type Declared, mutations, startOf } from '../../src/mutation/declared.js';
 import { start } from '../../src/mutation/start.js';
+import { viewerRole } from '../../src/platform/database-roles.js';
 import { KithError } from '../../src/platform/errors.js';
 import type { Row } from '../../src/platform/row.js';
 import type { Viewer } from '../../src/platform/viewer.js';
@@ -48,7 +50,7 @@ describe('what is told is what the mutation says', () => {
       const { viewers, orm } = graph.house;
       const viewer = await viewers.of(claimsOf(who));
       const em = orm.em.fork({ flushMode: FlushMode.COMMIT });
-      await em.begin({ sessionContext: { variables: settingsOf(viewer) } });
+      await em.begin({ sessionContext: { role: viewerRole(viewer.role), variables: settingsOf(viewer) } });
       try {
         for (const [Target, all] of startedFrom) {
           const mine = all.filter(({ name }) => policy.mayCall(viewer.role, name));

@@ -80,7 +80,7 @@ describe('a payload', () => {
       receive(referral),
       'referral { conversations { nodes { workingNotes } } }',
     );
-    expect(reply.extensions).toEqual({
+    expect(reply.extensions).toMatchObject({
       withheld: [
         {
           path: ['referralReceive', 'referral', 'conversations', 'nodes', 'workingNotes'],

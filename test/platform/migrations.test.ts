@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { entities } from '../../src/entities.js';
+import { viewerRole } from '../../src/platform/database-roles.js';
 import { migrate, migrateDown, missingFromMigrations } from '../../src/platform/migrate.js';
+import { ROLES } from '../../src/platform/viewer.js';
 import { freshDatabase } from '../support/database.js';
 
 let url: string;
@@ -41,10 +43,13 @@ test('every table is under row security, for its owner too, and nothing of a per
   );
   expect(open).toEqual([]);
   const { rows: rights } = await client.query(
-    `select privilege_type as right, table_name as on from information_schema.role_table_grants
-     where grantee = 'kith_app' and privilege_type <> 'SELECT' order by 1, 2`,
+    `select grantee as who, privilege_type as right, table_name as on from information_schema.role_table_grants
+     where grantee in ('kith_app', 'kith_viewer') and not (grantee = 'kith_viewer' and privilege_type = 'SELECT') order by 1, 2`,
   );
-  expect(rights).toEqual(['DELETE', 'INSERT', 'UPDATE'].map((right) => ({ right, on: 'idempotency_key' })));
+  expect(rights).toEqual([
+    { who: 'kith_app', right: 'SELECT', on: 'kith_migration' },
+    ...['DELETE', 'INSERT', 'UPDATE'].map((right) => ({ who: 'kith_viewer', right, on: 'idempotency_key' })),
+  ]);
   const { rows: taken } = await client.query(
     `select table_name as on from information_schema.role_table_grants
      where grantee = 'kith_writer' and privilege_type in ('DELETE', 'TRUNCATE') order by 1`,
@@ -86,7 +91,15 @@ test('the server sees nothing as long as it has not said who asks', async () => 
     for (const table of ['person', 'need', 'asset_category']) {
       const count = `select count(*)::int > 0 as any from ${table}`;
       expect((await client.query(count)).rows).toEqual([{ any: true }]);
-      expect((await server.query(count)).rows).toEqual([{ any: false }]);
+      await expect(server.query(count)).rejects.toMatchObject({ code: '42501' });
+      for (const role of ROLES.map(viewerRole)) {
+        await server.query('begin');
+        await server.query(`set local role ${role}`);
+        // To whom anybody's list of needs is open, it is open at once.
+        const any = table !== 'person' && role !== 'kith_analyst';
+        expect((await server.query(count)).rows).toEqual([{ any }]);
+        await server.query('rollback');
+      }
     }
   } finally {
     await server.end();

@@ -1,6 +1,7 @@
 /** The server refuses a database role under which row security would not hold, and a database that is behind. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { ENTERED } from '../../src/platform/database-roles.js';
 import { migrationNames } from '../../src/platform/migrate.js';
 import { assertFitToServe } from '../../src/platform/start-checks.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -49,19 +50,12 @@ test.each([
   ['that bypasses row security', 'bypassrls', '', 'bypasses, or may bypass, row security'],
   ['that may become the owner', 'noinherit', `grant kith_owner to ${probe}`, 'owns the table'],
   ['that may become a superuser', 'noinherit', `grant postgres to ${probe}`, 'a superuser'],
-  ['that cannot enter kith_reader', '', '', 'is not a member of kith_reader'],
-  [
-    'that cannot enter kith_recorder',
+  ...ENTERED.map((role) => [
+    `that cannot enter ${role}`,
     '',
-    `grant kith_reader, kith_writer to ${probe}`,
-    'is not a member of kith_recorder',
-  ],
-  [
-    'that cannot enter kith_writer',
-    '',
-    `grant kith_reader, kith_recorder to ${probe}`,
-    'is not a member of kith_writer',
-  ],
+    `grant ${ENTERED.filter((other) => other !== role).join()} to ${probe}`,
+    `is not a member of ${role}`,
+  ]),
 ])('a role %s is refused', async (_kind, attributes, grants, reason) => {
   await expect(assertFitToServe(await as(attributes, grants))).rejects.toThrow(reason);
 });

@@ -40,10 +40,11 @@ export interface Caller {
   run(document: string, variables?: Record<string, unknown>, headers?: Headers): Promise<Reply>;
 }
 
+/** Every graph and server of the tests understands the cursors of the others, as those of one deployment do. */
+export const CURSOR_SECRET = 'the same for all of the tests, and nowhere else';
+
 export function testConfig(home: string, settings: Readonly<Record<string, string>> = {}): Config {
-  // Every graph and server of the tests understands the cursors of the others, as those of one deployment do.
-  const cursors = { CURSOR_SECRET: 'the same for all of the tests, and nowhere else' };
-  return readConfig({ NODE_ENV: 'test', KITH_HOME: home, POOL_SIZE: '4', ...cursors, ...settings });
+  return readConfig({ NODE_ENV: 'test', KITH_HOME: home, POOL_SIZE: '4', CURSOR_SECRET, ...settings });
 }
 
 /** A server of its own on a free port, over the worker's shared database unless another is given. */

@@ -1,16 +1,13 @@
 /** The schemas as the server builds them, without a database. */
-import { MikroORM } from '@mikro-orm/postgresql';
 import { printSchema } from 'graphql';
 import { buildSchemas, type Schemas } from '../../src/app.js';
-import { entities } from '../../src/entities.js';
-import { ormOptions } from '../../src/platform/orm.js';
 
 let made: (Schemas & { readonly sdl: string }) | undefined;
 
 /** Built once for a test file; `sdl` is the full schema as text, descriptions left out. */
 export function testSchemas(): Schemas & { readonly sdl: string } {
   if (!made) {
-    const schemas = buildSchemas(new MikroORM(ormOptions('postgres://nobody@localhost/none', { entities })));
+    const schemas = buildSchemas();
     const sdl = printSchema(schemas.full).replace(/^ *"""[\s\S]*?"""\n/gm, '');
     made = { ...schemas, sdl };
   }

@@ -8,7 +8,7 @@ const ASSET_WRITERS = ['LINK_WORKER', 'TEAM_LEAD', 'CHARITY'] as const;
 const ANALYSTS = 'Analysts read aggregates, and of this only what is their own.';
 
 export const viewer = slices('Viewer', [
-  { fields: 'role organisation member', read: everyoneAndAnalyst, why: 'Everyone may know who they are.' },
+  { fields: 'role organisation member abilities', read: everyoneAndAnalyst, why: 'Everyone may know who they are.' },
 ]);
 
 export const organisation = slices('Organisation', [

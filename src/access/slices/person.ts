@@ -166,11 +166,16 @@ export const person = slices('Person', [
 
 export const consent = slices('Consent', [
   {
-    fields:
-      'id version updatedAt person scope organisation givenAt givenBy method explained withdrawnAt withdrawnBy recordedBy isCurrent',
+    fields: 'id version updatedAt person scope organisation givenAt method explained withdrawnAt recordedBy isCurrent',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     write: CARERS,
     why: 'Who may know what: a charity sees only consent given for itself.',
+  },
+  {
+    fields: 'givenBy withdrawnBy',
+    read: to(...CARERS, 'CHARITY'),
+    write: CARERS,
+    why: 'Leads to a related person, who did not choose to be in this record.',
   },
   {
     fields: 'createdAt',

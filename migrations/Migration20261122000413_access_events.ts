@@ -126,7 +126,7 @@ const sealed = [
   ]),
 ];
 
-export class Migration20261122000412_access_events extends Migration {
+export class Migration20261122000413_access_events extends Migration {
   override up(): void {
     for (const statement of [...reshape, ...recorder, ...sealed]) this.addSql(statement);
   }

@@ -1,0 +1,96 @@
+/** The cost of an operation: rows by page sizes, told with every answer, and refused before anything runs. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DEMO_PERSON } from '../../src/cli/seed/demo-person.js';
+import { type Kith, startKith } from '../support/kith.js';
+
+let kith: Kith;
+
+beforeAll(async () => {
+  kith = await startKith();
+});
+afterAll(() => kith.close());
+
+async function costOf(query: string, variables = {}, who = 'link-worker'): Promise<unknown> {
+  const { errors, extensions } = await kith.as(who).run(query, variables);
+  expect(errors).toEqual([]);
+  return extensions.cost;
+}
+
+const ids = (count: number) => Array.from({ length: count }, () => `person_${DEMO_PERSON.id}`);
+
+describe('every answer tells its cost', () => {
+  test.each<[string, string, Record<string, unknown>, number]>([
+    ['nothing but the viewer', '{ viewer { role } }', {}, 0],
+    ['one row', 'query ($id: ID!) { person(id: $id) { id } }', { id: ids(1)[0] }, 1],
+    ['one row by node', 'query ($id: ID!) { node(id: $id) { id } }', { id: ids(1)[0] }, 1],
+    ['rows by their ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ids(7) }, 7],
+    ['a page by a literal', '{ people(first: 3) { nodes { id } } }', {}, 3],
+    ['a page by a variable', 'query ($n: Int) { people(first: $n) { nodes { id } } }', { n: 4 }, 4],
+    ['a page by a variable’s default', 'query ($n: Int = 6) { people(last: $n) { nodes { id } } }', {}, 6],
+    ['a page of the usual size', '{ people { nodes { id } } }', {}, 20],
+    ['a count', '{ people(first: 0) { totalCount } }', {}, 1],
+    [
+      'the same twice under other names',
+      '{ a: people(first: 3) { nodes { id } } b: people(first: 3) { nodes { id } } }',
+      {},
+      6,
+    ],
+    ['a list in a list', '{ people(first: 3) { nodes { plans(first: 5) { nodes { id } } } } }', {}, 3 + 15],
+    [
+      'a row beneath a list',
+      '{ people(first: 3) { nodes { connections(first: 5) { nodes { asset { id } } } } } }',
+      {},
+      3 + 15 + 15,
+    ],
+    [
+      'a list beneath rows by their ids',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { plans(first: 5) { nodes { id } } } } }',
+      { ids: ids(7) },
+      7 + 35,
+    ],
+    [
+      'the entries of a timeline, each with its row',
+      '{ people(first: 2) { nodes { timeline(first: 5) { nodes { node { id } } } } } }',
+      {},
+      2 + 10 + 10,
+    ],
+    [
+      'a page that is left out',
+      'query ($no: Boolean = false) { people(first: 3) @include(if: $no) { nodes { id } } viewer { role } }',
+      {},
+      0,
+    ],
+    ['what the schema says of itself', '{ __schema { queryType { name } } }', {}, 0],
+  ])('%s', async (_, query, variables, rows) => {
+    expect(await costOf(query, variables)).toEqual({ rows, limit: 10_000 });
+  });
+});
+
+test('a role whose systems copy what they may read has a higher limit', async () => {
+  const query = '{ people(first: 100) { nodes { plans(first: 100) { nodes { id } } } } }';
+  expect(await costOf(query, {}, 'integrator')).toEqual({ rows: 10_100, limit: 20_000 });
+  const { status, data, errors } = await kith.as('link-worker').run(query);
+  expect({ status, data }).toEqual({ status: 400, data: undefined });
+  expect(errors[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', cost: { rows: 10_100, limit: 10_000 } });
+  expect(errors[0]?.message).toMatch(/10100 rows; 10000 is the most for a LINK_WORKER. Ask for smaller pages/);
+});
+
+test('many modest lists count together', async () => {
+  const lists = Array.from(
+    { length: 10 },
+    (_, index) => `a${index}: people(first: 100) { nodes { plans(first: 10) { nodes { id } } } }`,
+  );
+  expect(await kith.as('link-worker').run(`{ ${lists.slice(0, 9).join(' ')} }`)).toMatchObject({ status: 200 });
+  expect(await kith.as('link-worker').run(`{ ${lists.join(' ')} }`)).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'TOO_COMPLEX', cost: { rows: 11_000 } } }],
+  });
+});
+
+test('so do ids that are each the start of lists', async () => {
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { plans(first: 100) { nodes { id } } } } }';
+  expect(await kith.as('link-worker').run(query, { ids: ids(100) })).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'TOO_COMPLEX', cost: { rows: 10_100 } } }],
+  });
+});
