@@ -17,7 +17,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Cost } from '../graph/cost.js';
+import { type Cost, tooDear } from '../graph/cost.js';
 import { KithError } from '../platform/errors.js';
 import type { Role } from '../platform/viewer.js';
 import { dearest, type Planner } from './costs.js';
@@ -27,6 +27,8 @@ import { beyondSlice, conditional } from './slice-findings.js';
 
 export interface CheckedAgainst extends Planner {
   readonly full: GraphQLSchema;
+  /** Throws a KithError for a document that is larger than any may be. */
+  readonly refuseBeyondBounds: (body: { readonly query: string }) => void;
 }
 
 export interface CheckedOperation extends TrustedOperation {
@@ -113,19 +115,19 @@ function plan(
   const planned = { document, operation, hash: idOf(body) };
   const isWithinSlice = beyondSlice(against.full, against.ofRole[role], role, document).size === 0;
   try {
+    against.refuseBeyondBounds({ query: body });
     const cost = dearest(against, role, planned, { isLargest: false });
     const most = dearest(against, role, planned, { isLargest: true });
     const may = `a ${role} may ask for ${cost.limit}`;
-    if (cost.rows > cost.limit) {
-      const message = `${name} asks for up to ${cost.rows} rows; ${may}. Ask for smaller pages, or for less beneath them.`;
-      return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', message) };
-    }
+    const wrong = tooDear(cost, role);
+    if (wrong !== undefined) return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', `${name}: ${wrong}`) };
     const message = `${name} asks for up to ${cost.rows} rows, and ${most.rows} where its variables ask for the largest pages; ${may}.`;
     const finding = findingAt(operation, 'notice', 'COST', message);
     const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
     return isWithinSlice ? { finding, checked: { id: planned.hash, name, type, body, cost } } : { finding };
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
+    if (error.code === 'TOO_COMPLEX') return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', error.message) };
     // What is beyond the slice has been told in better words.
     if (!isWithinSlice) return {};
     return { finding: findingAt(error.nodes?.[0] ?? operation, 'error', 'REFUSED', error.message) };
