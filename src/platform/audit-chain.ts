@@ -1,8 +1,4 @@
-/**
- * Reads the chain of sealed access events, and finds what was edited, deleted, swapped, inserted or cut off. Each seal is
- * `sha256(the hash before it || text)`, the first without one before it. The text is a JSON list with one space after each
- * comma: position, moment of sealing, every column of the event, and a list for each of its people, in the order of ids.
- */
+/** Reads the chain of sealed access events, and finds what was edited, deleted, swapped, inserted or cut off. */
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { z } from 'zod';
@@ -142,6 +138,10 @@ async function walk(
   return sealed;
 }
 
+/**
+ * `sha256(the hash before it || text)`; before the first there is none. The text is a JSON list with one space after each
+ * comma: position, moment of sealing, every column of the event, and a list for each of its people, in the order of ids.
+ */
 function hashOf(seal: Sealed, before: Buffer): string {
   const { position, sealed_at, id, changed_in, occurred_at, member_id, organisation_id, role, operation, purpose } =
     seal;

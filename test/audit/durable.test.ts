@@ -72,31 +72,6 @@ test('an answer waits until it is written down, and those that wait together sha
   expect(rows[0].inserts).toBeLessThanOrEqual(3);
 });
 
-test('a slow database holds up new work: no more answers wait than there are places', async () => {
-  const recorder = new Recorder(trail.kith.database.appUrl, { isPrepared: true });
-  let begun = 0;
-  let go: () => void = () => undefined;
-  const gate = new Promise<void>((open) => {
-    go = open;
-  });
-  const works = Array.from({ length: 1000 }, () =>
-    recorder.inTurn(async () => {
-      begun++;
-      await gate;
-    }),
-  );
-  await pause(10);
-  expect(begun).toBe(256);
-  go();
-  await Promise.all(works);
-  expect(begun).toBe(1000);
-  // A failure gives its place back.
-  const failures = Array.from({ length: 600 }, () => recorder.inTurn(() => Promise.reject(new Error('No.'))));
-  expect((await Promise.allSettled(failures)).filter(({ status }) => status === 'rejected')).toHaveLength(600);
-  await recorder.inTurn(async () => undefined);
-  await recorder.close();
-});
-
 test('one record that cannot be written fails those it shares an insert with, and none after it', async () => {
   const recorder = new Recorder(trail.kith.database.appUrl, { isPrepared: true });
   const good: AccessRecord = {

@@ -35,6 +35,7 @@ test('every field that tells of a person has a kind', () => {
 });
 
 test('what is counted of people has one too, where no row is answered', () => {
+  expect(['Query.explainAccess', 'Query.accessAsOf'].map(kindOf)).toEqual([FieldKind.ACCESS, FieldKind.ACCESS]);
   expect(['Member.caseloadCounts', 'Person.connectionsByStatus', 'Query.caseload'].map(kindOf)).toEqual([
     FieldKind.EXISTENCE,
     FieldKind.CONNECTIONS,

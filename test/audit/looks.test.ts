@@ -107,6 +107,14 @@ describe('leaves one event', () => {
       '{ ...A } fragment A on Query { people(orderBy: NAME_ASC) { nodes { id } } }',
       { outcome: 'REFUSED', coordinates: ['Query.people'] },
     ],
+    [
+      'an explanation',
+      'gp',
+      `{ explainAccess(id: "${dot}") { type } }`,
+      { persons: [DEMO_PERSON.id], kinds: ['ACCESS'], coordinates: ['Query.explainAccess'] },
+    ],
+    ['what cannot be read', 'gp', '{ people { ', { outcome: 'REFUSED', coordinates: [] }],
+    ['what is not in the schema', 'gp', '{ people { secrets } }', { outcome: 'REFUSED', coordinates: [] }],
     ['a bad argument', 'gp', '{ person(id: "nobody") { id } }', { outcome: 'REFUSED', coordinates: ['Query.person'] }],
     [
       'who works with a suspicion',
@@ -140,12 +148,14 @@ describe('leaves none', () => {
   ])('%s', (_what, text) => leavesNothing('link-worker', text));
 });
 
-test('a caller whom the token names, but who is suspended, is refused and written down', async () => {
+test('a member who is suspended is nobody, and leaves nothing here', async () => {
   await trail.owner.query('update member set active = false, version = version + 1 where id = $1', [
     claimsOf('gp-2').member,
   ]);
-  const event = await look('gp-2', `{ person(id: "${dot}") { id } }`);
-  expect(event).toMatchObject({ outcome: 'REFUSED', member: claimsOf('gp-2').member, persons: [] });
+  await trail.news();
+  const { status } = await trail.kith.as('gp-2').run(`{ person(id: "${dot}") { id } }`);
+  expect(status).toBe(401);
+  expect(await trail.news()).toEqual([]);
 });
 
 test('a bad token leaves nothing here: nobody knows whose it is', async () => {
