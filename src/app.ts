@@ -1,6 +1,7 @@
 /** The only file that joins the rooms: schema, access, graph, database and HTTP become one server. */
 import 'reflect-metadata';
 import './graph/node.js';
+import './platform/sealer.js';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,6 +32,7 @@ import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
 import { Places } from './platform/places.js';
+import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
@@ -96,7 +98,7 @@ export function buildCheckedAgainst(): CheckedAgainst {
   const schemas = buildSchemas();
   const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
   const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
-  return { ...schemas, policy, graph };
+  return { ...schemas, policy, graph, refuseBeyondBounds: boundsOf({ isIntrospectable: true }) };
 }
 
 const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
@@ -116,6 +118,17 @@ export interface HouseOptions {
   /** For tests: an operation may look into as many tables as it likes. */
   readonly isUnbounded?: boolean;
 }
+
+export interface AppOptions {
+  /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
+  readonly isUnrecorded?: boolean;
+}
+
+const unrecorded: AccessRecorder = {
+  inTurn: (work) => work(),
+  record: async () => {},
+  close: async () => {},
+};
 
 export async function joinRooms(
   config: Config,
@@ -138,14 +151,17 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
+  { isUnrecorded = false }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
+  const refuseBeyondBounds = boundsOf({ isIntrospectable: config.introspection });
   const trusted = config.trustedDocuments
-    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
+    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph, refuseBeyondBounds })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
-  const apollo = apolloServer(house, log);
+  const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
+  const apollo = apolloServer(house, recorder, log);
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
@@ -154,7 +170,7 @@ export async function createApp(
     authenticator: createAuthenticator(config, { log }),
     admit: trusted?.admit,
     confirm: (claims) => house.viewers.of(claims),
-    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
     places: new Places(config.mostOperations),
     deadline: config.operationDeadline,
     log,
@@ -172,6 +188,7 @@ export async function createApp(
       await closed(server);
       await stopJobs();
       await apollo.stop();
+      await recorder.close();
       await orm.close(true);
     },
   };
@@ -185,6 +202,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
+  recorder: AccessRecorder,
   log: Log,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
@@ -203,7 +221,10 @@ function apolloServer(
     includeStacktraceInErrorResponses: false,
     stringifyResult,
     formatError: inOurCodes,
-    plugins: [ApolloServerPluginCacheControlDisabled(), answersThrough(graph, mutations, viewers, log)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answersThrough({ graph, performer: mutations, viewers, recorder }, log),
+    ],
   });
 }
 

@@ -114,7 +114,7 @@ import './plan/progress.js';
 import './plan/review.js';
 import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
-import { AccessEvent } from './platform/audit.entity.js';
+import { AccessEvent, AccessEventSeal } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
 import './referral/assign.js';
 import './referral/assignment.js';
@@ -150,6 +150,7 @@ import './referral/withdraw.js';
 export const entities = [
   Row,
   AccessEvent,
+  AccessEventSeal,
   IdempotencyKey,
   Organisation,
   Intervention,

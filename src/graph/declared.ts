@@ -19,7 +19,11 @@ type Plain = string | number | boolean | Date | null | undefined | readonly unkn
 export type Columns<E> =
   IsAny<E> extends true
     ? Erased
-    : { readonly [K in keyof E]-?: NonNullable<E[K]> extends Plain | Row ? Sql : Columns<NonNullable<E[K]>> };
+    : {
+        readonly [K in keyof E]-?: NonNullable<E[K]> extends Plain | { readonly id: string }
+          ? Sql
+          : Columns<NonNullable<E[K]>>;
+      };
 
 /** An argument inside SQL: a boolean is its value (it shapes the statement), an input object its members, all else a parameter. */
 export type Parameter<T> =

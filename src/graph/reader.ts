@@ -3,6 +3,8 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 import { viewerRole } from '../platform/database-roles.js';
 import type { Deadline } from '../platform/deadline.js';
 import { invalidInput, KithError } from '../platform/errors.js';
+import { CANCELLED, isBroken, settled } from '../platform/pipeline.js';
+import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
 import { PreparedStatements } from './prepared.js';
@@ -10,9 +12,6 @@ import type { Run } from './run.js';
 
 /** The token was right, but the member has changed or been suspended since the viewer was built. */
 export class OutdatedViewer extends Error {}
-
-/** The state of a statement that was stopped, here by its timeout. */
-const CANCELLED = '57014';
 
 export interface Answer {
   /** JSON text of `data`, as the database wrote it. */
@@ -50,7 +49,8 @@ export class Reader {
     const statement = { name: plan.name, text: plan.text, values };
     const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
     const [json, persons] = result.rows[0] as [string, string];
-    return { json, persons: persons === '' ? [] : [...new Set(persons.split(','))] };
+    // A row beneath which nobody was found leaves an empty place.
+    return { json, persons: [...new Set(persons.split(','))].filter((person) => person !== '') };
   }
 
   private async transaction(
@@ -93,10 +93,11 @@ export class Reader {
       return read as QueryResult;
     } catch (error) {
       failure = error;
-      throw sqlState(error) === CANCELLED && deadline ? deadline.reason() : explained(error);
+      throw codeOf(error) === CANCELLED && deadline ? deadline.reason() : explained(error);
     } finally {
       // A connection that broke is not given back; a refused statement leaves it whole.
-      client.release(failure instanceof Error && isBroken(failure));
+      const isOurs = failure instanceof OutdatedViewer || failure instanceof KithError;
+      client.release(!isOurs && isBroken(failure));
     }
   }
 
@@ -107,31 +108,9 @@ export class Reader {
   }
 }
 
-/** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
-async function settled(queries: readonly Promise<QueryResult>[]): Promise<QueryResult[]> {
-  const outcomes = await Promise.allSettled(queries);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
-}
-
-function sqlState(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
-}
-
-/** PostgreSQL's own refusals (five characters) leave the connection usable, but for class 08 and most of 57. */
-function isBroken(error: Error): boolean {
-  if (error instanceof OutdatedViewer || error instanceof KithError) return false;
-  const state = sqlState(error);
-  if (state === CANCELLED) return false;
-  return !/^[0-9A-Z]{5}$/.test(state) || state.startsWith('57') || state.startsWith('08');
-}
-
 /** A value the database cannot take is the caller's to mend; all else is unexpected. */
 function explained(error: unknown): unknown {
-  if (!sqlState(error).startsWith('22')) return error;
+  if (!codeOf(error)?.startsWith('22')) return error;
   return invalidInput([
     { path: [], rule: 'range', message: 'A value in the arguments is outside what the database can hold.' },
   ]);

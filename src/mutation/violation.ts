@@ -2,6 +2,7 @@
 import { RowLevelSecurityViolationException } from '@mikro-orm/core';
 import type { Deadline } from '../platform/deadline.js';
 import { invalidInput, KithError, notAllowed } from '../platform/errors.js';
+import { CANCELLED } from '../platform/pipeline.js';
 
 interface DatabaseError {
   readonly code: string;
@@ -10,9 +11,6 @@ interface DatabaseError {
 
 /** Serialisation failures and deadlocks: nothing was done, and the same may succeed when sent again. */
 const AGAIN = new Set(['40001', '40P01', '55P03']);
-
-/** The state of a statement that was stopped, here by its timeout. */
-const CANCELLED = '57014';
 
 export function explained(error: unknown, deadline?: Deadline): unknown {
   if (error instanceof KithError || !isDatabaseError(error)) return error;

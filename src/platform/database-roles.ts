@@ -12,7 +12,8 @@ export const viewerRole = (role: Role): string => `kith_${role.toLowerCase()}`;
 
 const VIEWER_ROLES = ROLES.map(viewerRole);
 /** Roles that kith_app enters by name, each for a part of its work. */
-export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer'];
+export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer', 'kith_recorder'];
+const WITHOUT_LOGIN = ['kith_viewer', ...ENTERED, 'kith_statistics'];
 
 /** What a database administrator runs once; without passwords it leaves them to be set by hand. */
 export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
@@ -24,13 +25,13 @@ export function databaseRolesSql(database: string, passwords?: RolePasswords): s
 -- kith_viewer     no login: what all of those may call and select from, row policies permitting
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
 -- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
+-- kith_recorder   no login: writes down who looked and can do nothing else, entered by "set local role"
 -- kith_statistics no login: owns the functions that compute statistics
 do $roles$
 declare
   wanted text;
 begin
-  foreach wanted in array array['kith_owner', 'kith_app', 'kith_viewer', 'kith_reader', 'kith_writer', 'kith_statistics',
-    ${VIEWER_ROLES.map((role) => escapeLiteral(role)).join(', ')}] loop
+  foreach wanted in array array[${['kith_owner', 'kith_app', ...WITHOUT_LOGIN].map(escapeLiteral).join(', ')}] loop
     if not exists (select from pg_roles where rolname = wanted) then
       execute format('create role %I', wanted);
     end if;
@@ -41,7 +42,7 @@ $roles$;
 -- noinherit: a membership gives nothing until it is entered by name.
 alter role kith_owner login noinherit nocreaterole nocreatedb;
 alter role kith_app login noinherit nocreaterole nocreatedb;
-${['kith_viewer', ...ENTERED, 'kith_statistics'].map((role) => `alter role ${role} nologin nocreaterole nocreatedb;`).join('\n')}
+${WITHOUT_LOGIN.map((role) => `alter role ${role} nologin nocreaterole nocreatedb;`).join('\n')}
 ${passwordSql('kith_owner', passwords?.owner)}
 ${passwordSql('kith_app', passwords?.app)}
 
@@ -72,7 +73,7 @@ grant connect on database ${name} to kith_app;
 -- Run the rest while connected to ${name}.
 alter schema public owner to kith_owner;
 revoke all on schema public from public;
-grant usage on schema public to kith_app, kith_viewer, kith_reader, kith_writer, kith_statistics;
+grant usage on schema public to kith_app, kith_viewer, kith_reader, kith_writer, kith_recorder, kith_statistics;
 `;
 }
 

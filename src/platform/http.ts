@@ -21,6 +21,8 @@ export interface RequestContext extends BaseContext {
   readonly deadline: Deadline;
   /** Under which key a mutation is known when it is sent again. */
   readonly idempotencyKey?: string | undefined;
+  /** What the portal says it is for; stands in the access log. */
+  readonly purpose?: string | undefined;
 }
 
 /** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
@@ -118,13 +120,14 @@ async function answer(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
+  const purpose = purposeOf(request.headers['x-purpose']);
   const sent = await context.deadline.bound(readJson(request));
   const body = admit ? admitted(admit, context.claims.role, sent) : sent;
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => {
       refuseBeyondBounds(body);
-      return { ...context, idempotencyKey };
+      return { ...context, idempotencyKey, purpose };
     },
   });
   if (answered.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
@@ -150,6 +153,12 @@ function keyOf(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header;
   throw new Refusal(400, 'INVALID_INPUT', 'An Idempotency-Key has 1 to 200 visible ASCII characters, such as a UUID.');
+}
+
+function purposeOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x20-\x7e]{1,500}$/.test(header)) return header;
+  throw new Refusal(400, 'INVALID_INPUT', 'An X-Purpose says in 1 to 500 plain ASCII characters what this is for.');
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

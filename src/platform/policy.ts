@@ -1,4 +1,5 @@
 /** What the graph and access agree on: which rows exist for a role and which fields of them it reads, as SQL. */
+import type { FieldKind } from './field-kind.js';
 import { raw, type Sql } from './sql.js';
 import type { Role } from './viewer.js';
 
@@ -127,6 +128,8 @@ export interface Policy {
   /** Whether the role may give a member of a mutation's input that sets the field of the same name. */
   mayGive(role: Role, type: string, member: string): boolean;
   fact(role: Role, name: string): Fact;
+  /** What kinds of thing these fields (`Type.field`) tell of people, each once; none where they are nobody's. */
+  kinds(coordinates: Iterable<string>): readonly FieldKind[];
   /**
    * Holds where a row may have come into the viewer's sight, or shows them more or less than before, though nobody wrote
    * to it since; undefined where that cannot be. `person` is whom the row is about.

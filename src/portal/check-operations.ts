@@ -27,6 +27,8 @@ import { beyondSlice, conditional } from './slice-findings.js';
 
 export interface CheckedAgainst extends Planner {
   readonly full: GraphQLSchema;
+  /** Throws a KithError for a document that is larger than any may be. */
+  readonly refuseBeyondBounds: (body: { readonly query: string }) => void;
 }
 
 export interface CheckedOperation extends TrustedOperation {
@@ -39,8 +41,8 @@ export interface Checked {
   readonly operations: readonly CheckedOperation[];
 }
 
-/** More than anybody mends at once. */
-const MOST_ERRORS = { maxErrors: 1_000 };
+/** Every fault is told: graphql-js would stop after a hundred. */
+const ALL_ERRORS = { maxErrors: Number.POSITIVE_INFINITY };
 
 /** All but the rules whose findings are told in other words, or as less. */
 const RULES = specifiedRules.filter((rule) => rule !== LoneAnonymousOperationRule && rule !== NoUnusedFragmentsRule);
@@ -76,7 +78,7 @@ export function checkOperations(against: CheckedAgainst, role: Role, sources: re
 function validated(against: CheckedAgainst, role: Role, document: DocumentNode): Finding[] {
   const { full } = against;
   const ofRole = against.ofRole[role];
-  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, MOST_ERRORS);
+  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, ALL_ERRORS);
   const beyond = beyondSlice(full, ofRole, role, document);
   const isBeyond = ({ nodes = [] }: GraphQLError) => nodes.some((node) => beyond.has(node));
   const own = told(ofRole, RULES);
@@ -113,6 +115,7 @@ function plan(
   const planned = { document, operation, hash: idOf(body) };
   const isWithinSlice = beyondSlice(against.full, against.ofRole[role], role, document).size === 0;
   try {
+    against.refuseBeyondBounds({ query: body });
     const cost = dearest(against, role, planned, { isLargest: false });
     const most = dearest(against, role, planned, { isLargest: true });
     const may = `a ${role} may ask for ${cost.limit}`;
@@ -126,6 +129,7 @@ function plan(
     return isWithinSlice ? { finding, checked: { id: planned.hash, name, type, body, cost } } : { finding };
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
+    if (error.code === 'TOO_COMPLEX') return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', error.message) };
     // What is beyond the slice has been told in better words.
     if (!isWithinSlice) return {};
     return { finding: findingAt(error.nodes?.[0] ?? operation, 'error', 'REFUSED', error.message) };

@@ -1,7 +1,7 @@
-/** `npm run bench`: how fast Kith answers what portals ask, with and without the second row lock, on this machine. */
+/** `npm run bench`: how fast Kith answers what portals ask, and what the second row lock and auditing cost, on this machine. */
 import { reportAndExit, StartRefused } from '../../src/platform/start-refused.js';
 import { backendsOf } from './backends.js';
-import { type Contestant, start } from './contestant.js';
+import { type Contestant, type How, start } from './contestant.js';
 import { load } from './load.js';
 import { type BenchOperation, operationsFor, type Weight, weigh } from './operations.js';
 import { openPopulation } from './population.js';
@@ -12,6 +12,13 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Seconds each operation is asked before it is measured: plans are cached, code is hot, pages are in memory. */
 const WARM_UP = 2;
+
+/** Kith as it is delivered, and with one thing left out. */
+const CONTESTANTS = {
+  'as delivered': {},
+  'no second lock': { settings: { READ_ROW_SECURITY: 'off' } },
+  'no auditing': { isUnrecorded: true },
+} satisfies Record<string, How>;
 
 async function measure(settings: Settings): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
@@ -24,8 +31,8 @@ async function measure(settings: Settings): Promise<void> {
     const database = await openPopulation(settings.people, tell);
     stops.push(database.stop);
     const contestants: Contestant[] = [];
-    for (const lock of ['on', 'off']) {
-      const contestant = await start(lock, database.appUrl, { READ_ROW_SECURITY: lock });
+    for (const [name, how] of Object.entries(CONTESTANTS)) {
+      const contestant = await start(name, database.appUrl, how);
       stops.push(contestant.stop);
       contestants.push(contestant);
     }

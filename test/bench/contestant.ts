@@ -6,7 +6,7 @@ import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import { home } from './population.js';
-import type { FromServer, ServerUsage, ToServer } from './served.js';
+import { type FromServer, type ServerUsage, type ToServer, UNRECORDED } from './served.js';
 
 export interface Contestant {
   readonly name: string;
@@ -16,13 +16,18 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** What every contestant is started with; a name's own settings are all that tells it from the others. */
+/** What tells a contestant from the others: its settings, and what no setting can say. */
+export interface How {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly isUnrecorded?: boolean;
+}
+
 export async function start(
   name: string,
   appUrl: string,
-  settings: Readonly<Record<string, string>>,
+  { settings = {}, isUnrecorded = false }: How,
 ): Promise<Contestant> {
-  const child = fork(fileURLToPath(new URL('served.js', import.meta.url)), {
+  const child = fork(fileURLToPath(new URL('served.js', import.meta.url)), isUnrecorded ? [UNRECORDED] : [], {
     // `production` for the libraries, which check less then; Kith itself issues tokens only in development.
     env: {
       PATH: process.env.PATH,

@@ -13,7 +13,7 @@ type Column = readonly [title: string, value: (line: Line, lines: readonly Line[
 
 const COLUMNS: readonly Column[] = [
   ['operation', ({ operation }) => operation],
-  ['second lock', ({ contestant }) => contestant],
+  ['how', ({ contestant }) => contestant],
   ['rows', ({ weight }) => String(weight.rows)],
   ['KB', ({ weight }) => (weight.bytes / 1000).toFixed(1)],
   ['req/s', (line) => of(line, 'perSecond', 0)],

@@ -4,6 +4,9 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config.js';
 import { TODAY } from './population.js';
 
+/** Given to the process that writes nothing down of what it reads. */
+export const UNRECORDED = '--unrecorded';
+
 export interface ServerUsage {
   /** Processor time since the process began, in milliseconds. */
   readonly cpu: number;
@@ -18,7 +21,8 @@ export type ToServer = 'usage' | 'stop';
 async function serve(send: (message: FromServer) => void): Promise<void> {
   const config = readConfig();
   const noon = new Date(`${TODAY}T12:00:00.000Z`);
-  const app = await createApp(config, { appUrl: config.databaseUrl as string }, () => noon);
+  const isUnrecorded = process.argv.includes(UNRECORDED);
+  const app = await createApp(config, { appUrl: config.databaseUrl as string }, () => noon, { isUnrecorded });
   process.on('message', (message: ToServer) => {
     if (message === 'stop') app.close().then(() => process.disconnect());
     else send({ usage: { cpu: cpu(), rss: process.memoryUsage.rss() } });

@@ -13,7 +13,7 @@ export interface Settings {
   readonly only: readonly string[];
 }
 
-const usage = `Measures how fast Kith answers, with and without the second row lock.
+const usage = `Measures how fast Kith answers, and what the second row lock and auditing cost.
 
   npm run bench -- --people 20000      how many people the database holds
                    --seconds 8         how long each operation is asked in a round

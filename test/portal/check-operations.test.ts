@@ -1,14 +1,12 @@
-/** The preflight of portals: what it finds in their files and where, and that the server agrees. */
+/** The preflight of portals: what it finds in their files and where, and the documents it makes of them. */
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { print } from 'graphql';
 import { buildCheckedAgainst } from '../../src/app.js';
 import { ROLES, type Role } from '../../src/platform/viewer.js';
 import { type CheckedAgainst, checkOperations } from '../../src/portal/check-operations.js';
 import { inText } from '../../src/portal/finding.js';
 import { readSources } from '../../src/portal/sources.js';
-import { claimsOf, type Kith, startKith } from '../support/kith.js';
 import { type Files, portalFiles, removePortals } from '../support/portal-files.js';
-import { portalOperations } from '../support/portal-operations.js';
 
 let against: CheckedAgainst;
 beforeAll(() => {
@@ -125,6 +123,12 @@ describe('what is wrong stands at its place', () => {
       ],
     ],
     [
+      'a document larger than any may be',
+      'GP',
+      `query A { ${Array.from({ length: 21 }, (_, index) => `a${index}: viewer { role }`).join(' ')} }`,
+      ['a.graphql:1:1  error  TOO_COMPLEX  A document may have 20 fields at its root; this one has more.'],
+    ],
+    [
       'a fragment that no operation uses',
       'GP',
       'query A { viewer { role } }\nfragment F on Person { id }',
@@ -142,6 +146,15 @@ describe('what is wrong stands at its place', () => {
     expect(found).toEqual([
       'a.graphql:1:7  error  INVALID  There can be only one operation named "A". (Also at deep/b.graphql:1:7.)',
     ]);
+  });
+
+  test('every fault of a hundred and more, and none of what others keep there', () => {
+    const fields = Array.from({ length: 150 }, (_, index) => `wrong${index}`).join(' ');
+    const found = lines('GP', {
+      'a.graphql': `query A { viewer { ${fields} } }`,
+      'node_modules/other/b.graphql': 'not our business',
+    });
+    expect(found).toHaveLength(150);
   });
 
   test('a field and an argument that will go, with what to use instead', () => {
@@ -228,34 +241,4 @@ describe('the documents', () => {
     }
     expect(checked).toBeGreaterThan(150);
   });
-});
-
-describe('the server agrees', () => {
-  let kith: Kith;
-  beforeAll(async () => {
-    kith = await startKith();
-  });
-  afterAll(() => kith.close());
-
-  const cases = portalOperations.flatMap(({ name, personas, document, variables }) =>
-    personas.map((who) => [name, who, print(document), variables] as const),
-  );
-
-  test.each(cases)(
-    'on what %s never reads as %s, and on what it costs at the most',
-    async (_, who, text, variables) => {
-      const { findings } = check(claimsOf(who).role, { 'a.graphql': text });
-      const told = (code: string) => findings.filter((finding) => finding.code === code).map(({ message }) => message);
-      const { extensions, errors } = await kith.as(who).run(text, variables);
-      if (told('TOO_COMPLEX').length > 0) {
-        expect(errors).toMatchObject([{ extensions: { code: 'TOO_COMPLEX' } }]);
-        return;
-      }
-      const withheld = (extensions.withheld ?? []) as readonly { field: string }[];
-      const neverRead = told('NEVER_READ').map((message) => /\w+\.\w+/.exec(message)?.[0]);
-      expect(new Set(neverRead)).toEqual(new Set(withheld.map(({ field }) => field)));
-      const { rows } = extensions.cost as { rows: number };
-      expect(told('COST')).toEqual([expect.stringContaining(` asks for up to ${rows} rows, `)]);
-    },
-  );
 });

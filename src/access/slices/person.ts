@@ -193,10 +193,10 @@ export const careRelationship = slices('CareRelationship', [
   },
 ]);
 
-export const accessEvent = slices('AccessEvent', [
+export const accessEventPerson = slices('AccessEventPerson', [
   {
     fields:
-      'id version createdAt updatedAt occurredAt role operation purpose coordinates outcome requestId member organisation',
+      'id version createdAt updatedAt person occurredAt member organisation role purpose because kinds operation outcome requestId',
     read: to(...CARERS, 'PRIVACY_OFFICER'),
     why: 'Who looked at a record is for those who answer for the person’s care or its privacy.',
   },
