@@ -74,7 +74,9 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
     `select conrelid::regclass::text as table, a.attname as column from pg_constraint c
      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
      where c.contype = 'f' and c.confrelid = 'person'::regclass and array_length(c.conkey, 1) = 1
-     and c.conrelid <> 'person'::regclass order by 1, 2`,
+     and c.conrelid <> 'person'::regclass
+     union select table_name::text, column_name::text from information_schema.columns
+     where table_schema = 'public' and column_name = 'person_id' order by 1, 2`,
   );
   const about = links.filter(({ table }) => !NOT_COPIED.includes(table));
   const union = about.map(({ table, column }) => `select '${table}' as t, "${column}" as person from "${table}"`);
@@ -116,14 +118,22 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
         row[column] = targets[0]?.id;
   }
   record.set('amendment', amendmentsOf(record));
+  const relatives = record.get('related_person') ?? [];
+  record.set(
+    'related_person',
+    relatives.flatMap((one) => [
+      { ...one, is_emergency_contact: true },
+      { ...one, id: v7(), is_emergency_contact: false },
+    ]),
+  );
   return record;
 }
 
 const AMENDED: readonly (readonly [type: string, table: string, fields: readonly string[]])[] = [
   ['ContactAttempt', 'contact_attempt', ['workingNote', 'channel']],
   ['Conversation', 'conversation', ['workingNotes', 'summary']],
-  ['Attendance', 'attendance', ['code']],
-  ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary']],
+  ['Attendance', 'attendance', ['code', 'createdAt']],
+  ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary', 'plan']],
   ['Measurement', 'measurement', ['score', 'answers']],
 ];
 

@@ -1,26 +1,22 @@
-/** The mutants of the compiled lock: doors, row rules, facts and slices, each decision and each piece of its conditions. */
-import { type GraphQLObjectType, isObjectType } from 'graphql';
+/** The mutants of the compiled lock: doors, row rules and facts, each decision and each piece of its conditions. */
 import { doors } from '../../../src/access/doors.js';
 import { facts } from '../../../src/access/facts.js';
 import { policy, sliceTable } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
 import type { KithError } from '../../../src/platform/errors.js';
-import type { Decision, RowRule } from '../../../src/platform/policy.js';
+import type { RowRule } from '../../../src/platform/policy.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
-import { LEFT_OUT } from '../../oracle/generate.js';
 import { isDoorClosed } from '../../oracle/planning.js';
-import { selectionOf } from '../../oracle/whole.js';
-import { globalId, type Row, snake } from '../../oracle/world.js';
+import { NOW } from '../../support/kith.js';
 import { absentId } from '../../support/made-input.js';
+import { fieldOf, isAskable, nodes, typesOf } from './asking.js';
 import type { Mutant } from './mutant.js';
-import { batches, type Change, NODES, type Probe } from './probe.js';
+import { batches, type Change, type Probe } from './probe.js';
+import { signedDoors } from './signed.js';
 import { changedConditions, changedStatements } from './template.js';
 
-/** Types with a table, by that table. */
-export function typesOf({ test }: Probe): ReadonlyMap<string, string> {
-  const models = [...test.house.schemas.model.all()];
-  return new Map(models.flatMap(({ name, table }) => (table === undefined ? [] : [[table, name]])));
-}
+/** Answers that are no rows, of which the oracle knows nothing: the signed table says to whom they are given. */
+const EXPLAINING = ['explainAccess', 'accessAsOf'];
 
 /** Every door of reading, opened to each role it refuses and closed to each it does not. */
 export function queryDoors(probe: Probe): Mutant[] {
@@ -31,7 +27,9 @@ export function queryDoors(probe: Probe): Mutant[] {
       isKilled: async () => {
         const [viewer] = probe.viewersAs(role);
         if (!viewer) throw new Error(`Nobody is a ${role}.`);
-        const isOpen = !isDoorClosed(probe.view(viewer), field);
+        const isOpen = EXPLAINING.includes(field)
+          ? signedDoors('Reading').get(field)?.has(role) === true
+          : !isDoorClosed(probe.view(viewer), field);
         const asked = { text: `{ ${field}${argumentsOf(probe, field)} }` };
         const told = (change: Change) =>
           probe.ask(viewer, asked, change).then(
@@ -47,17 +45,17 @@ export function queryDoors(probe: Probe): Mutant[] {
   );
 }
 
-function argumentsOf({ schema }: Probe, field: string): string {
-  const given = schema.getQueryType()?.getFields()[field];
+function argumentsOf(probe: Probe, field: string): string {
+  const given = probe.schema.getQueryType()?.getFields()[field];
   if (!given) throw new Error(`There is no Query.${field}.`);
   const must = given.args.filter(({ type }) => String(type).endsWith('!'));
   const values = must.map(({ name, type }) => {
     if (String(type).startsWith('[')) return `${name}: []`;
     if (name === 'nhsNumber') return `${name}: "9990000018"`;
-    const target = String(given.type).replace('!', '');
-    const table =
-      target === 'Node' ? 'person' : target.replaceAll(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
-    return `${name}: "${absentId(name === 'member' ? 'member' : table)}"`;
+    if (name === 'asOf') return `${name}: "${NOW.toISOString()}"`;
+    const tables = [...typesOf(probe)];
+    const target = tables.find(([, one]) => one === String(given.type).replace('!', ''))?.[0] ?? 'person';
+    return `${name}: "${absentId(name === 'member' || name === 'person' ? name : target)}"`;
   });
   return `${values.length > 0 ? `(${values.join(', ')})` : ''} { __typename }`;
 }
@@ -180,136 +178,6 @@ async function readsOtherwise(probe: Probe, role: Role, change: Change): Promise
     for (const viewer of probe.viewersAs(role))
       for (const some of batches(probe.rowsFor(viewer, type, table)))
         if (await probe.disagrees(viewer, nodes(type, some, `id ${selection}`), change)) return true;
-  }
-  return false;
-}
-
-function nodes(type: string, rows: readonly Row[], selection: string) {
-  const ids = rows.map(({ id }) => globalId(type, id));
-  return { text: NODES(`... on ${type} { ${selection} }`), variables: { ids } };
-}
-
-function isAskable(probe: Probe, type: string, field: string): boolean {
-  return !LEFT_OUT.includes(field) && objectOf(probe, type).getFields()[field] !== undefined;
-}
-
-function objectOf({ schema }: Probe, type: string): GraphQLObjectType {
-  const object = schema.getType(type);
-  if (!isObjectType(object)) throw new Error(`${type} is no object type.`);
-  return object;
-}
-
-function fieldOf(probe: Probe, type: string, name: string): string {
-  const field = objectOf(probe, type).getFields()[name];
-  if (!field) throw new Error(`There is no ${type}.${name}.`);
-  const from = field.args.some((argument) => argument.name === 'from')
-    ? '(from: { latitude: 51.5, longitude: -0.1 })'
-    : '';
-  return `${name}${from}${selectionOf(field, probe.schema)}`;
-}
-
-/** Every decision of the slice table: never to always, always to never, a condition to both, and each piece of it. */
-export function slicesOf(probe: Probe): Mutant[] {
-  const tables = new Map([...typesOf(probe)].map(([table, type]) => [type, table]));
-  return [...sliceTable].flatMap(([type, { fields }]) =>
-    [...fields.keys()]
-      .filter((field) => isAskable(probe, type, field))
-      .flatMap((field) =>
-        ROLES.flatMap((role) =>
-          changedDecisions(role, policy.field(role, type, field)).map(({ says, decision }) => ({
-            kind: 'slice',
-            name: `${type}.${field} for ${role}: ${says}`,
-            isKilled: () => readsFieldOtherwise(probe, role, type, tables.get(type), field, decision),
-          })),
-        ),
-      ),
-  );
-}
-
-function changedDecisions(role: Role, decision: Decision): readonly { says: string; decision: Decision }[] {
-  if (decision === 'always') return [{ says: 'always → never', decision: 'never' }];
-  if (decision === 'never') return [{ says: 'never → always', decision: 'always' }];
-  return [
-    { says: `${decision.says} → always`, decision: 'always' },
-    { says: `${decision.says} → never`, decision: 'never' },
-    ...changedConditions(role, decision.when).map(({ says, made }) => ({
-      says,
-      decision: { ...decision, when: made },
-    })),
-  ];
-}
-
-async function readsFieldOtherwise(
-  probe: Probe,
-  role: Role,
-  type: string,
-  table: string | undefined,
-  field: string,
-  decision: Decision,
-): Promise<boolean> {
-  const isIt = (of: Role, name: string, one: string) => of === role && name === type && one === field;
-  const change: Change = { policy: { field: (...of) => (isIt(...of) ? decision : policy.field(...of)) } };
-  const selection = fieldOf(probe, type, field);
-  for (const viewer of probe.viewersAs(role)) {
-    const { rules } = probe.view(viewer);
-    if (table === undefined) {
-      if (await probe.disagrees(viewer, { text: `{ viewer { ${selection} } }` }, change)) return true;
-      continue;
-    }
-    if (role === 'ANALYST' && (type === 'Member' || type === 'Organisation')) {
-      // No list is open to an analyst: what they meet are themselves and their organisation.
-      const text = `{ viewer { ${type.toLowerCase()} { ${selection} } } }`;
-      if (await probe.disagrees(viewer, { text }, change)) return true;
-      continue;
-    }
-    if (rules.isNeverRead(type, 'id')) return readsWhatNoRowShows(probe, role, type, table, field, decision);
-    const visible = probe.rowsFor(viewer, type, table).filter((row) => rules.exists(type, row));
-    const open = visible.filter((row) => rules.reads(type, field, row));
-    const hidden = visible.filter((row) => !rules.reads(type, field, row));
-    for (const some of [...batches(hidden), ...batches(open)])
-      if (await probe.disagrees(viewer, nodes(type, some, selection), change)) return true;
-  }
-  return false;
-}
-
-/** A field of rows that the role never meets, this decision alone: all else stands open, and still it tells nothing. */
-async function readsWhatNoRowShows(
-  probe: Probe,
-  role: Role,
-  type: string,
-  table: string,
-  field: string,
-  decision: Decision,
-): Promise<boolean> {
-  const [viewer] = probe.viewersAs(role);
-  if (!viewer) throw new Error(`Nobody is a ${role}.`);
-  const open = (changed: Decision | undefined): Change => ({
-    door: async () => true,
-    policy: {
-      rows: () => ({}),
-      beneath: () => ({}),
-      field: (of, name, one) => {
-        if (name === type && one === field) return changed ?? policy.field(of, name, one);
-        return 'always';
-      },
-    },
-  });
-  const isFilled = (row: Row) => row[snake(field)] !== null && row[`${snake(field)}_id`] !== null;
-  const rows = probe.world.all(table);
-  const told = async (some: readonly Row[], changed: Decision | undefined) => {
-    const ids = some.map(({ id }) => globalId(type, id));
-    const { data } = await probe.ask(
-      viewer,
-      { text: NODES(`... on ${type} { told: ${fieldOf(probe, type, field)} }`), variables: { ids } },
-      open(changed),
-    );
-    return (JSON.parse(data) as { nodes: ({ told: unknown } | null)[] }).nodes.some(
-      (node) => node !== null && node.told !== null,
-    );
-  };
-  for (const some of batches(rows.toSorted((a, b) => Number(isFilled(b)) - Number(isFilled(a))).slice(0, 300))) {
-    if (await told(some, undefined)) throw new Error(`${role} reads ${type}.${field} where rows stand open.`);
-    if (await told(some, decision)) return true;
   }
   return false;
 }

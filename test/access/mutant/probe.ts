@@ -18,7 +18,7 @@ import { globalId, loadWorld, type Row, type World } from '../../oracle/world.js
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { NOW, startGraph, type TestGraph } from '../../support/kith.js';
 import { rebuilt } from '../rebuilt.js';
-import { setScene } from './scene.js';
+import { type Limited, setScene } from './scene.js';
 
 export interface Change {
   readonly policy?: Partial<Policy>;
@@ -55,10 +55,14 @@ export class Probe {
     const database = await freshDatabase();
     const anyone = new Client({ connectionString: database.superuserUrl });
     await anyone.connect();
-    await setScene(database.superuserUrl, async (member) => {
-      const { rows } = await anyone.query<{ parties: string[] }>('select parties from viewer_of($1)', [member]);
-      return rows[0]?.parties ?? [];
-    });
+    await setScene(
+      database.superuserUrl,
+      async (member) => {
+        const { rows } = await anyone.query<{ parties: string[] }>('select parties from viewer_of($1)', [member]);
+        return rows[0]?.parties ?? [];
+      },
+      await limited(anyone),
+    );
     const world = await loadWorld(database.ownerUrl);
     const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
     const test = await startGraph({}, database);
@@ -167,10 +171,20 @@ export class Probe {
   private told(viewer: NamedViewer, withheld: unknown): readonly string[] {
     const marks: readonly Withheld[] = Array.isArray(withheld) ? withheld : [];
     return marks
-      .filter(({ field }) => isTold(this.view(viewer), field))
+      .filter(({ field }) => field.startsWith('Viewer.') || isTold(this.view(viewer), field))
       .map((mark) => JSON.stringify(mark))
       .sort();
   }
+}
+
+/** The first charity member who is limited to named assets, and one of these. */
+async function limited(anyone: Client): Promise<Limited> {
+  const { rows } = await anyone.query<Limited>(
+    `select m.organisation_id as organisation, a.asset_id as asset from member_asset a join member m on m.id = a.member_id
+     order by m.id, a.asset_id limit 1`,
+  );
+  if (!rows[0]) throw new Error('Nobody is limited to an asset.');
+  return rows[0];
 }
 
 export const NODES = (selection: string): string => `query ($ids: [ID!]!) { nodes(ids: $ids) { ${selection} } }`;

@@ -4,50 +4,19 @@ import { personas } from '../../../src/cli/personas.js';
 import type { Claims } from '../../../src/platform/viewer.js';
 import { NOW } from '../../support/kith.js';
 import { Copies, type Record } from './copies.js';
+import { AHEAD, ENDED, KINDS, type Kind, OF_MEMBERS, OPEN, SERVES, SHARED, type Span, STATUSES } from './kinds.js';
 
-type Kind = readonly [kind: string, stage: string];
-type Span = readonly [since: number, until: number];
+/** A member of a charity who is limited to an asset. */
+export interface Limited {
+  readonly organisation: string;
+  readonly asset: string;
+}
 
-const KINDS: readonly Kind[] = [
-  ...['REGISTERED', 'CASELOAD', 'COVER', 'REFERRED', 'GRANTED', 'EMERGENCY'].map((kind) => [kind, 'CURRENT'] as const),
-  ...['QUEUE', 'CURRENT', 'PAST'].map((stage) => ['TEAM', stage] as const),
-  ...['OFFERED', 'ACCEPTED', 'ENDED'].map((stage) => ['SUPPORTING', stage] as const),
-];
-
-/** Hours from now: no longer than an emergency lasts. */
-const OPEN: Span = [-1, 1];
-const ENDED: Span = [-2, -1];
-const AHEAD: Span = [1, 2];
-
-/** The kinds that serve a role (SETTLED.md), and whom each ties to the person. */
-const SERVES: Readonly<{ [role: string]: readonly string[] }> = {
-  GP: ['REGISTERED', 'REFERRED', 'EMERGENCY'],
-  LINK_WORKER: ['CASELOAD', 'COVER', 'EMERGENCY', 'TEAM'],
-  TEAM_LEAD: ['TEAM', 'EMERGENCY'],
-  CHARITY: ['SUPPORTING', 'REFERRED'],
-  REFERRER: ['REFERRED'],
-  INTEGRATOR: ['GRANTED'],
-};
-const OF_MEMBERS = ['CASELOAD', 'COVER', 'EMERGENCY'];
-
-const STATUSES: Readonly<{ [stage: string]: readonly string[] }> = {
-  OFFERED: ['SENT', 'ACKNOWLEDGED', 'WAITLISTED'],
-  ACCEPTED: ['ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING'],
-  ENDED: ['COMPLETED', 'NEVER_STARTED'],
-};
-const SHARED = [
-  'NAME',
-  'CONTACT',
-  'ADDRESS',
-  'DATE_OF_BIRTH',
-  'ABOUT_ME',
-  'CAUTIONS',
-  'BARRIERS',
-  'GOAL',
-  'EMERGENCY_CONTACT',
-];
-
-export async function setScene(superuserUrl: string, partiesOf: (member: string) => Promise<readonly string[]>) {
+export async function setScene(
+  superuserUrl: string,
+  partiesOf: (member: string) => Promise<readonly string[]>,
+  { organisation, asset }: Limited,
+): Promise<void> {
   const copies = await Copies.start(superuserUrl);
   const scene = new Scene(copies);
   for (const sensitive of [true, false]) scene.person({ sensitive });
@@ -55,6 +24,7 @@ export async function setScene(superuserUrl: string, partiesOf: (member: string)
     const parties = await partiesOf(persona.member);
     for (const party of parties.slice(0, 3)) scene.of(persona, party);
   }
+  scene.ofAsset(organisation, asset);
   // What Kith keeps for itself: there for nobody.
   copies.insert(
     'imported_organisation',
@@ -71,6 +41,9 @@ interface Wish {
   readonly organisation?: string;
   readonly status?: string;
   readonly shared?: readonly string[];
+  readonly asset?: string;
+  /** Of the follow-ups. */
+  readonly recordedBy?: string;
 }
 
 class Scene {
@@ -105,7 +78,10 @@ class Scene {
       for (const kind of served.filter(([name]) => name !== 'EMERGENCY'))
         this.tie(objecting, party, kind, OPEN, true, [role]);
     }
-    if (role === 'CHARITY') this.supported(organisation);
+    if (role === 'CHARITY') {
+      this.supported(organisation);
+      this.onlyOffered(organisation, others);
+    }
     if (role === 'INTEGRATOR') this.consented(organisation);
     if (role === 'LINK_WORKER' && place === 'member')
       this.tie(this.person({}), party, ['CASELOAD', 'CURRENT'], [-1, 9_000], true);
@@ -115,10 +91,33 @@ class Scene {
   private supported(organisation: string): void {
     for (const [stage, statuses] of Object.entries(STATUSES))
       for (const status of statuses)
-        for (const wish of [{ shared: SHARED }, { shared: [] }, { shared: SHARED, prohibited: true }]) {
+        for (const wish of [
+          { shared: SHARED, recordedBy: claims('charity').member },
+          { shared: [] },
+          { shared: SHARED, prohibited: true },
+        ]) {
           const person = this.person({ organisation, status, ...wish });
           this.tie(person, organisation, ['SUPPORTING', stage], OPEN, true);
         }
+  }
+
+  /** Accepted for an asset that some of the charity's members are limited to. */
+  ofAsset(organisation: string, asset: string): void {
+    const person = this.person({ organisation, asset, status: 'ACCEPTED', shared: SHARED });
+    this.tie(person, organisation, ['SUPPORTING', 'ACCEPTED'], OPEN, true);
+  }
+
+  /** Somebody the charity was offered: whatever else ties them, and does not count, tells it no more. */
+  private onlyOffered(organisation: string, others: readonly Kind[]): void {
+    const person = this.person({ organisation, status: 'SENT', shared: SHARED });
+    this.tie(person, organisation, ['SUPPORTING', 'OFFERED'], OPEN, true);
+    for (const kind of others) this.tie(person, organisation, kind, OPEN, true);
+    for (const span of [ENDED, AHEAD])
+      for (const kind of [
+        ['REFERRED', 'CURRENT'],
+        ['SUPPORTING', 'ACCEPTED'],
+      ] as const)
+        this.tie(person, organisation, kind, span, true);
   }
 
   private consented(organisation: string): void {
@@ -149,10 +148,14 @@ class Scene {
     organisation,
     status,
     shared,
+    asset,
+    recordedBy,
   }: Wish): ReadonlyMap<string, readonly Record[]> {
-    return this.copies.add((table, found) => {
+    const person = this.copies.add((table, found) => {
       const changed: Record = { ...found };
-      if ('is_sensitive' in found && table !== 'consent') changed.is_sensitive = sensitive;
+      // An amendment is as sensitive as the record it is of, and of these only two can be.
+      const isPlain = table === 'amendment' && !['Attendance', 'FollowUp'].includes(String(found.subject_type));
+      if ('is_sensitive' in found && table !== 'consent' && !isPlain) changed.is_sensitive = sensitive;
       if (table === 'person')
         Object.assign(changed, {
           contact_prohibited: prohibited,
@@ -165,10 +168,22 @@ class Scene {
         ['connection', 'attendance', 'follow_up', 'connection_transition'].includes(table)
       )
         changed.organisation_id = organisation;
+      if (table === 'connection' && asset) changed.asset_id = asset;
+      if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
+      if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });
+      if (table === 'cover')
+        Object.assign(changed, {
+          member_id: claims('link-worker').member,
+          covered_by_id: claims('link-worker-2').member,
+        });
       if (table === 'connection' && shared) Object.assign(changed, { shared });
       if (table === 'connection' && status) Object.assign(changed, { status });
       return changed;
     });
+    // One that was taken back closes nothing, and is read by those who look after the person.
+    const withdrawn = { withdrawn_at: at(-1), withdrawn_by_id: claims('gp').member };
+    this.copies.insert('objection', row({ person_id: idOf(person), role: 'GP', objected_at: at(-2), ...withdrawn }));
+    return person;
   }
 
   /** Ties a party to the person; with causes, once because of each of their referrals and connections. */
@@ -197,6 +212,12 @@ class Scene {
       this.copies.insert('care_relationship', row({ person_id: idOf(person), ...tie, because: 'A scene.', closed_to }));
     }
   }
+}
+
+function claims(name: string): Claims {
+  const found = personas.find((persona) => persona.name === name);
+  if (!found) throw new Error(`Nobody is called ${name}.`);
+  return found;
 }
 
 const at = (hours: number): string => new Date(NOW.getTime() + hours * 3_600_000).toISOString();

@@ -1,21 +1,16 @@
-/** The mutants of the database's lock and of what may be written: row policies dropped, opened or closed to a role, rules changed. */
-import { changes } from '../../../src/access/changes.js';
-import { facts } from '../../../src/access/facts.js';
+/** The mutants of the database's lock: row policies and their functions, dropped, opened or closed to a role. */
 import { policy } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
-import { changeable } from '../../../src/mutation/changeable.js';
 import { viewerRole } from '../../../src/platform/database-roles.js';
-import { type Policy, viewerSettings } from '../../../src/platform/policy.js';
-import { raw, render, type Sql } from '../../../src/platform/sql.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
 import type { NamedViewer } from '../../oracle/viewers.js';
 import type { Row } from '../../oracle/world.js';
 import { Writes } from '../../oracle/writes.js';
-import { NOW } from '../../support/kith.js';
-import { changedRules, typesOf } from './first-lock.js';
+import { addable, sampleOf } from './adding.js';
+import { typesOf } from './asking.js';
+import { asViewer } from './entering.js';
 import type { Mutant } from './mutant.js';
 import type { Probe } from './probe.js';
-import { changedStatements } from './template.js';
 
 interface RowPolicy {
   readonly table: string;
@@ -204,58 +199,6 @@ function lookOf(
 
 const REGISTRARS: readonly string[] = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR', 'CHARITY', 'REFERRER'];
 
-/** Rows to add again: some the viewer may write, some of each kind that they may not. */
-function sampleOf(probe: Probe, viewer: NamedViewer, table: string): readonly Row[] {
-  const writes = new Writes(probe.view(viewer));
-  const all = probe.world.all(table);
-  const may = all.filter((row) => writes.mayWrite(table, row)).slice(0, 3);
-  return [...may, ...all.filter((row) => !writes.mayWrite(table, row)).slice(0, 6)];
-}
-
-/** Which of the rows, added once more as they stand, the policy lets in. */
-async function addable(
-  probe: Probe,
-  viewer: NamedViewer,
-  table: string,
-  rows: readonly Row[],
-  statements: readonly string[],
-): Promise<readonly boolean[]> {
-  const client = probe.anyone;
-  await client.query('begin');
-  try {
-    await enter(probe, viewer, 'kith_writer', statements);
-    const found: boolean[] = [];
-    for (const row of rows) {
-      await client.query('savepoint one');
-      const [id, values] = row.id.includes('-') ? ['id', [row.id]] : ['asset_id', [row.asset_id]];
-      const { rows: columns } = await client.query<{ names: string }>(
-        `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
-         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and column_name <> 'id'`,
-        [table],
-      );
-      const names = columns[0]?.names;
-      const [into, from] = row.id.includes('-') ? [`id, ${names}`, `gen_random_uuid(), ${names}`] : [names, names];
-      const added = await client
-        .query(
-          `insert into "${table}" (${into}) select ${from} from "${table}" where ${id} = $1 limit 1 on conflict do nothing`,
-          values,
-        )
-        .then(
-          () => true,
-          (error: { code: string; message: string }) => {
-            if (error.code !== '42501') throw error;
-            return false;
-          },
-        );
-      found.push(added);
-      await client.query('rollback to savepoint one');
-    }
-    return found;
-  } finally {
-    await client.query('rollback');
-  }
-}
-
 function existsFor(probe: Probe, viewer: NamedViewer, table: string, row: Row): boolean {
   const { rules } = probe.view(viewer);
   const { ties } = rules.rows;
@@ -284,113 +227,4 @@ async function looksOtherwise(
     if ((await seen(viewer, statements)) !== right) return true;
   }
   return false;
-}
-
-/** Every rule of what a role's mutations may change, in the form in which a mutation asks it. */
-export function changeRulesOf(probe: Probe): Mutant[] {
-  const types = typesOf(probe);
-  const ofRules = Object.keys(rowRules)
-    .filter((table) => types.has(table))
-    .flatMap((table) =>
-      ROLES.flatMap((role) =>
-        changedRules(role, policy.changes(role, table)).map(({ says, rule }) =>
-          writesMutant(probe, `${table} for ${role}: ${says}`, role, [table], { ...policy, changes: () => rule }),
-        ),
-      ),
-    );
-  const { work } = facts.LINK_WORKER;
-  if (!work) throw new Error('Nothing says when a link worker may write.');
-  const ofWork = changedStatements(work.sql).map(({ says, made }) =>
-    writesMutant(
-      probe,
-      `work of LINK_WORKER: ${says}`,
-      'LINK_WORKER',
-      ['person', ...Object.keys(changes).filter((table) => types.has(table))],
-      {
-        ...policy,
-        fact: (role, name) => (name === 'work' ? { sql: made } : policy.fact(role, name)),
-      },
-    ),
-  );
-  return [...ofRules, ...ofWork];
-}
-
-function writesMutant(probe: Probe, name: string, role: Role, tables: readonly string[], changed: Policy): Mutant {
-  return {
-    kind: 'change rule',
-    name,
-    isKilled: async () => {
-      for (const table of tables) {
-        const all = probe.world.all(table);
-        const look =
-          (as: Policy): Look =>
-          async (viewer) => {
-            const person = probe.test.house.schemas.model.type(typesOf(probe).get(table) as string)?.person;
-            const column = (one: string): Sql => raw(`t."${one}"`);
-            const about = person === undefined ? raw('null::uuid') : column(person);
-            const fact = (one: string) => as.fact(role, one).sql(about, viewerSettings);
-            const { text } = render(changeable(as, role, table, { column, fact }, viewerSettings));
-            const rows = await asViewer(
-              probe,
-              viewer,
-              'kith_writer',
-              `select id::text as id from "${table}" t where ${text}`,
-              [],
-            );
-            return rows
-              .map(({ id }) => String(id))
-              .sort()
-              .join();
-          };
-        const expected = (viewer: NamedViewer) =>
-          all
-            .filter((row) => new Writes(probe.view(viewer)).mayWrite(table, row))
-            .map(({ id }) => id)
-            .sort()
-            .join();
-        for (const viewer of probe.viewersAs(role)) {
-          const right = expected(viewer);
-          if ((await look(policy)(viewer, [])) !== right)
-            throw new Error(`The oracle says otherwise of ${table} for ${viewer.name}.`);
-          if ((await look(changed)(viewer, [])) !== right) return true;
-        }
-      }
-      return false;
-    },
-  };
-}
-
-async function asViewer(
-  probe: Probe,
-  viewer: NamedViewer,
-  as: string,
-  text: string,
-  statements: readonly string[],
-): Promise<readonly { id?: unknown }[]> {
-  await probe.anyone.query('begin');
-  try {
-    await enter(probe, viewer, as, statements);
-    return (await probe.anyone.query<{ id?: unknown }>(text)).rows;
-  } finally {
-    await probe.anyone.query('rollback');
-  }
-}
-
-/** Changes what is to be changed, and becomes the viewer: what follows from a change of data plays no part here. */
-async function enter(probe: Probe, named: NamedViewer, as: string, statements: readonly string[]): Promise<void> {
-  const client = probe.anyone;
-  const { role, organisation, member, parties, assets } = await probe.test.house.viewers.of(named);
-  for (const statement of statements) await client.query(statement);
-  await client.query('set local session_replication_role = replica');
-  const settings = {
-    role,
-    organisation,
-    member,
-    parties: `{${parties.join()}}`,
-    assets: assets ? `{${assets.join()}}` : '',
-    now: NOW.toISOString(),
-  };
-  for (const [name, value] of Object.entries(settings))
-    await client.query('select set_config($1, $2, true)', [`kith.${name}`, value]);
-  await client.query(`set local role ${as}`);
 }

@@ -1,0 +1,62 @@
+/** Changes that change nothing: which these are, and what makes it so. Whatever is not here has to be killed. */
+import type { Mutant } from './mutant.js';
+
+interface Equivalent {
+  readonly is: RegExp;
+  readonly because: string;
+}
+
+const CHARITY_ROWS =
+  '(amendment|goal|connection|connection_transition|attendance|follow_up|follow_up_barrier) for CHARITY';
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    is: /^(known|care|work) of LINK_WORKER: (r\.kind = 'TEAM' → true|= 'TEAM' → in )/,
+    because: 'Only TEAM has a stage QUEUE, which is asked beside it (care_relationship_stage_fits_kind_check).',
+  },
+  {
+    is: new RegExp(`^(${CHARITY_ROWS}|shared of CHARITY): (r\\.kind = 'SUPPORTING' → true|= 'SUPPORTING' → in )`),
+    because: 'Only SUPPORTING has the stages that are asked beside it (care_relationship_stage_fits_kind_check).',
+  },
+  {
+    is: /^connection for CHARITY: r\.stage in \('OFFERED', 'ACCEPTED', 'ENDED'\) → true/,
+    because: 'These are all stages of SUPPORTING.',
+  },
+  {
+    is: /^(known of CHARITY: = 'SUPPORTING' → in \('SUPPORTING', 'REFERRED'\)|care of TEAM_LEAD: = 'TEAM' → in \('TEAM', 'EMERGENCY'\))/,
+    because: 'The kind that is added is let through beside it, whatever its stage.',
+  },
+  {
+    is: /^(referral|referral_need|feedback) for GP: = 'REFERRED' → in \('REFERRED', '(REGISTERED|EMERGENCY)'\)/,
+    because: 'Whoever has this kind of relationship cares, and that is let through beside it.',
+  },
+  {
+    is: /^referral for TEAM_LEAD: = 'TEAM' → in \('TEAM', 'EMERGENCY'\)/,
+    because: 'Whoever has this kind of relationship cares, and that is let through beside it.',
+  },
+  {
+    is: new RegExp(`^${CHARITY_ROWS}: (column|s|f)\\.organisation_id = viewer\\.organisation → true`),
+    because:
+      'A connection opens a relationship of its own organisation only (change_relationships); the condition serves an index.',
+  },
+  {
+    is: /^(referred|shared) of CHARITY: viewer\.role <> all\(r\.closed_to\) → true/,
+    because: 'An objection closes all relationships of one party to a role, and `known` is asked first.',
+  },
+  {
+    is: /^amendment for LINK_WORKER: (without its condition|column\.subject_type .* → true)/,
+    because: 'A link worker reads every field that can be amended.',
+  },
+  {
+    is: /^related_person for CHARITY: without known/,
+    because: 'What is shared is shared over a relationship by which the person is known.',
+  },
+  {
+    is: /^(Consent\.(givenBy|withdrawnBy) for (INTEGRATOR|PRIVACY_OFFICER)|Plan(Version)?\.agreedWithRelatedPerson for INTEGRATOR): always → never/,
+    because: 'It leads only to rows that never exist for the role, and so is null either way.',
+  },
+];
+
+export function isEquivalent({ name }: Mutant): boolean {
+  return equivalents.some(({ is }) => is.test(name));
+}
