@@ -7,31 +7,9 @@ import { clearAway, type KithProcess, startKith, temporaryHome } from '../platfo
 import { freshDatabase } from '../support/database.js';
 import { claimsOf } from '../support/kith.js';
 import { testSchemas } from '../support/schemas.js';
+import { canaries, canary, foundIn, PRIVATE, plant } from './canaries.js';
 import { withCheckDigit } from './seen.js';
 
-/** Private columns of text, as `table: columns`; each holds a canary of its own in some row. */
-const PRIVATE: Readonly<Record<string, string>> = {
-  person: `given_name family_name preferred_name pronouns phone email address_line1 address_city safety_notes usual_gp
-    about_me_most_important_to_me about_me_please_dont safe_contact_times`,
-  related_person: 'name relationship phone',
-  referral: 'reason referrer_note referrer_name referrer_contact status_reason',
-  contact_attempt: 'working_note',
-  conversation: 'summary working_notes',
-  goal: 'title',
-  action: 'what',
-  goal_progress: 'words',
-  connection: 'message cautions reason',
-  follow_up: 'shareable_summary working_note how_it_goes',
-  risk: 'description',
-  consent: 'explained',
-  objection: 'reason',
-  emergency_access: 'because',
-  feedback: 'text',
-  care_relationship: 'because',
-  amendment: 'before',
-};
-
-const canaries = new Map<string, string>();
 /** Names of fields, arguments and members that there are not: told to whoever wrote them, as values never are. */
 const NAMES = ['unknown field', 'unknown argument', 'unknown member'];
 let owner: Client;
@@ -45,7 +23,7 @@ beforeAll(async () => {
   const database = await freshDatabase();
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  await plant();
+  await plant(owner);
   home = temporaryHome();
   const { appUrl, ownerUrl } = database;
   kith = startKith({ KITH_HOME: home, DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl });
@@ -56,30 +34,6 @@ afterAll(async () => {
   await owner?.end();
   await clearAway();
 });
-
-/** A short word that stands nowhere else. */
-function canary(where: string): string {
-  const word = `Canary${canaries.size}x${Math.random().toString(36).slice(2, 10)}`;
-  canaries.set(where, word);
-  return word;
-}
-
-async function plant(): Promise<void> {
-  const columns = await owner.query<{ table: string; column: string }>(
-    `select table_name as table, column_name as column from information_schema.columns where table_schema = 'public'`,
-  );
-  const known = new Set(columns.rows.map(({ table, column }) => `${table}.${column}`));
-  for (const [table, names] of Object.entries(PRIVATE)) {
-    for (const [place, name] of names.split(/\s+/).entries()) {
-      expect(known).toContain(`${table}.${name}`);
-      const { rowCount } = await owner.query(
-        `update "${table}" set "${name}" = $1 where id = (select id from "${table}" order by id offset $2 limit 1)`,
-        [canary(`${table}.${name}`), place % 3],
-      );
-      expect({ table, name, rowCount }).toEqual({ table, name, rowCount: 1 });
-    }
-  }
-}
 
 interface Told {
   readonly status: number;
@@ -101,12 +55,6 @@ async function ask(who: string | Claims, query: string, variables: object = {}):
 function mutate(who: string, name: string, input: object): Promise<Told> {
   const type = testSchemas().full.getMutationType()?.getFields()[name]?.args[0]?.type;
   return ask(who, `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`, { input });
-}
-
-/** The canaries found in a text, by where they were planted. */
-function foundIn(text: string): readonly string[] {
-  const lower = text.toLowerCase();
-  return [...canaries].filter(([, word]) => lower.includes(word.toLowerCase())).map(([where]) => where);
 }
 
 const REGISTERED = (): Record<string, unknown> => ({
