@@ -8,6 +8,8 @@ export type Record = { [column: string]: unknown };
 const NOT_COPIED = ['care_relationship', 'objection', 'person_merge_row'];
 /** Columns that are left empty, for what is filled there ends the row or takes it back. */
 const LEFT_EMPTY = ['merged_into_id', 'withdrawn_at', 'withdrawn_by_id', 'changed_in', 'changed_by'];
+/** Where these are empty something is still to be done, and stays so. */
+const STILL_TO_DO = ['occurred_at', 'cancelled_at'];
 
 export class Copies {
   private readonly made = new Map<string, Record[]>();
@@ -176,7 +178,7 @@ function amendmentsOf(record: ReadonlyMap<string, readonly Record[]>): readonly 
 
 /** The rows with what is empty in them taken from any other row of the table. */
 async function filled(client: Client, table: string, rows: readonly Record[]): Promise<readonly Record[]> {
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => !LEFT_EMPTY.includes(name));
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => ![...LEFT_EMPTY, ...STILL_TO_DO].includes(name));
   const some = columns.map(
     (name) => `(select to_jsonb("${name}") from "${table}" where "${name}" is not null limit 1) as "${name}"`,
   );
@@ -185,7 +187,7 @@ async function filled(client: Client, table: string, rows: readonly Record[]): P
     Object.fromEntries(
       Object.entries(row)
         .filter(([name]) => name !== 'changed_in')
-        .map(([name, value]) => [name, value ?? (LEFT_EMPTY.includes(name) ? null : (found[0]?.[name] ?? null))]),
+        .map(([name, value]) => [name, value ?? found[0]?.[name] ?? null]),
     ),
   );
 }

@@ -68,8 +68,16 @@ export const equivalents: readonly Equivalent[] = [
     because: 'It is led to by a relationship that may be followed only while in their care (beneath.ts).',
   },
   {
-    is: /^Consent\.(givenBy|withdrawnBy) for (INTEGRATOR|PRIVACY_OFFICER): never → always/,
+    is: /^(Consent\.(givenBy|withdrawnBy) for (INTEGRATOR|PRIVACY_OFFICER)|(Goal|Connection|FollowUp)\.plan for CHARITY|(Measurement\.risk|Plan(Version)?\.agreedWithRelatedPerson) for INTEGRATOR): never → always/,
     because: 'It leads only to rows that never exist for the role, and so is null either way.',
+  },
+  {
+    is: /^Connection\.(nextFollowUp for CHARITY: (while|column\.status in .*→ true)|goal for CHARITY: (column\.status in .*→ true|'GOAL' = any\(column\.shared\) → true))/,
+    because: 'The row it leads to exists for a charity under the same condition.',
+  },
+  {
+    is: /^Referral\.phase for (GP|TEAM_LEAD): while in their care → always/,
+    because: 'It is worked out of rows that exist for the role only while in their care.',
   },
   {
     is: /^person for (CHARITY|REFERRER): no row/,

@@ -176,10 +176,13 @@ async function readsOtherwise(probe: Probe, role: Role, isAlongEdges: boolean, c
         (typeof policy.field(role, type, field) === 'object' || (isAlongEdges && type === 'Person')) &&
         isAskable(probe, type, field),
     );
-    const selection = fields.map((field) => fieldOf(probe, type, field)).join(' ');
-    for (const viewer of probe.viewersAs(role))
-      for (const some of batches(probe.rowsFor(viewer, type, table), isAlongEdges ? 4 : undefined))
-        if (await probe.disagrees(viewer, nodes(type, some, `id ${selection}`), change)) return true;
+    const asked = fields.map((field) => fieldOf(probe, type, field));
+    // Along edges one at a time, for together they would be too much for one operation.
+    const selections = isAlongEdges && type === 'Person' ? asked : [asked.join(' ')];
+    for (const selection of selections)
+      for (const viewer of probe.viewersAs(role))
+        for (const some of batches(probe.rowsFor(viewer, type, table), isAlongEdges ? 20 : undefined))
+          if (await probe.disagrees(viewer, nodes(type, some, `id ${selection}`), change)) return true;
   }
   return false;
 }

@@ -107,6 +107,7 @@ class Scene {
         ]) {
           const person = this.person({ organisation, status, ...wish });
           this.tie(person, organisation, ['SUPPORTING', stage], OPEN, true);
+          this.tie(person, claims('link-worker').member, CASELOAD, [-1, 9_000], true, [], true);
         }
   }
 
@@ -138,7 +139,7 @@ class Scene {
     };
     for (const wrong of [
       {},
-      { scope: 'RECEIVE_SUPPORT' },
+      { scope: 'RESEARCH' },
       { organisation_id: personas[0]?.organisation },
       { given_at: at(1) },
       { withdrawn_at: at(-1) },
