@@ -39,6 +39,8 @@ export async function setScene(
     used_at: at(0),
     warnings: [],
   });
+  const seal = { position: 1, event_id: v7(), event_in: '1', sealed_at: at(0), hash: '\\x00' };
+  copies.insert('access_event_seal', seal);
   copies.insert('person_merge_row', { merge_id: v7(), table_name: 'plan', row_id: v7() });
   await copies.finish();
 }
@@ -196,7 +198,9 @@ class Scene {
       if (table === 'connection' && asset) changed.asset_id = asset;
       // The next follow-up of a connection that stands is one that is still to come.
       if (table === 'follow_up' && status)
-        Object.assign(changed, { occurred_at: null, cancelled_at: null, entered_in_error_at: null });
+        Object.assign(changed, {
+          ...{ occurred_at: null, cancelled_at: null, entered_in_error_at: null, reached: null, due_on: '2026-03-10' },
+        });
       if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
       if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });
       if (table === 'cover' && sensitive)

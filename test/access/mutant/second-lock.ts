@@ -204,17 +204,17 @@ function lookOf(
 
 const REGISTRARS: readonly string[] = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR', 'CHARITY', 'REFERRER'];
 
-const KEPT_FOR_ITSELF = ['idempotency_key', 'imported_organisation', 'person_merge_row', 'access_event_seal'];
+/** What Kith keeps for itself; of the log of who looked, a viewer meets the lines about people. */
+const KEPT_FOR_ITSELF = [
+  ...['idempotency_key', 'imported_organisation', 'person_merge_row'],
+  ...['access_event', 'access_event_seal', 'access_history'],
+];
 
 function existsFor(probe: Probe, viewer: NamedViewer, table: string, row: Row): boolean {
   const { rules } = probe.view(viewer);
   const type = typesOf(probe).get(table);
   if (table === 'care_relationship') return rules.rows.ties.isParty(row) || rules.mayFollow(row);
   if (type) return rules.exists(type, row);
-  if (table === 'access_event') {
-    const lines = probe.world.by('access_event_person', 'event_id', row.id);
-    return lines.some((line) => rules.exists('AccessEventPerson', line));
-  }
   // Who works where, what belongs to which asset: known to all that meet anybody; nobody reads what Kith keeps for itself.
   return viewer.role !== 'ANALYST' && !KEPT_FOR_ITSELF.includes(table);
 }
