@@ -132,7 +132,7 @@ async function recordOf(client: Client): Promise<ReadonlyMap<string, readonly Re
 const AMENDED: readonly (readonly [type: string, table: string, fields: readonly string[]])[] = [
   ['ContactAttempt', 'contact_attempt', ['workingNote', 'channel']],
   ['Conversation', 'conversation', ['workingNotes', 'summary']],
-  ['Attendance', 'attendance', ['code', 'createdAt']],
+  ['Attendance', 'attendance', ['code']],
   ['FollowUp', 'follow_up', ['workingNote', 'shareableSummary', 'plan']],
   ['Measurement', 'measurement', ['score', 'answers']],
 ];

@@ -52,8 +52,16 @@ export const equivalents: readonly Equivalent[] = [
     because: 'What is shared is shared over a relationship by which the person is known.',
   },
   {
-    is: /^(Consent\.(givenBy|withdrawnBy) for (INTEGRATOR|PRIVACY_OFFICER)|Plan(Version)?\.agreedWithRelatedPerson for INTEGRATOR): always → never/,
-    because: 'It leads only to rows that never exist for the role, and so is null either way.',
+    is: /^amendment for CHARITY: column\.subject_type .*'Attendance\.id'.* → true/,
+    because: 'A charity reads every field of an attendance that can be amended.',
+  },
+  {
+    is: /^referral for (GP|TEAM_LEAD): (d\.|exists \(select 1 from person d|\(exists \(select 1 from person d|\(?\(?\(?fact\.care\) and )/,
+    because: 'Whoever cares may change the referral anyway: that a death ends it adds nothing.',
+  },
+  {
+    is: /^referral_transition for (GP|TEAM_LEAD): \(?fact\.care\)? → false/,
+    because: 'That whoever cares adds to the history is said twice, of the referral and of a death.',
   },
 ];
 

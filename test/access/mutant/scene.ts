@@ -168,6 +168,9 @@ class Scene {
         ['connection', 'attendance', 'follow_up', 'connection_transition'].includes(table)
       )
         changed.organisation_id = organisation;
+      if (sensitive && table === 'risk') changed.raised_at = at(0);
+      if (sensitive && table === 'risk_transition') changed.at = at(0);
+      if (sensitive && table === 'referral') changed.source_organisation_id = claims('charity-2').organisation;
       if (table === 'connection' && asset) changed.asset_id = asset;
       if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
       if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });

@@ -1,4 +1,5 @@
 /** The mutants of the database's lock: row policies and their functions, dropped, opened or closed to a role. */
+import { facts } from '../../../src/access/facts.js';
 import { policy } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
 import { viewerRole } from '../../../src/platform/database-roles.js';
@@ -90,7 +91,8 @@ export async function functionsOf(probe: Probe): Promise<Mutant[]> {
     };
     const look = name === 'viewer_acts_for' ? actsFor(probe) : lookOf(probe, ofRelationships);
     return ROLES.flatMap((role) =>
-      ['true', 'false'].flatMap((verdict) => {
+      // Who meets nobody has nothing to be closed to.
+      (facts[role].known ? ['true', 'false'] : ['true']).flatMap((verdict) => {
         const wrapped = `select ${withRole(role, verdict)(body.replace(/^\s*select/, ''))}`;
         const statement = made.replace(body, () => wrapped);
         return [
@@ -199,19 +201,19 @@ function lookOf(
 
 const REGISTRARS: readonly string[] = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR', 'CHARITY', 'REFERRER'];
 
+const KEPT_FOR_ITSELF = ['idempotency_key', 'imported_organisation', 'person_merge_row', 'access_event_seal'];
+
 function existsFor(probe: Probe, viewer: NamedViewer, table: string, row: Row): boolean {
   const { rules } = probe.view(viewer);
-  const { ties } = rules.rows;
   const type = typesOf(probe).get(table);
-  if (table === 'care_relationship') return ties.isParty(row) || rules.mayFollow(row);
+  if (table === 'care_relationship') return rules.rows.ties.isParty(row) || rules.mayFollow(row);
   if (type) return rules.exists(type, row);
-  if (table === 'access_event_person') {
-    const tie = ties.of(String(row.person_id));
-    if (viewer.role === 'PRIVACY_OFFICER') return tie.known;
-    return ['GP', 'LINK_WORKER', 'TEAM_LEAD'].includes(viewer.role) && tie.full;
+  if (table === 'access_event') {
+    const lines = probe.world.by('access_event_person', 'event_id', row.id);
+    return lines.some((line) => rules.exists('AccessEventPerson', line));
   }
   // Who works where, what belongs to which asset: known to all that meet anybody; nobody reads what Kith keeps for itself.
-  return viewer.role !== 'ANALYST' && !['idempotency_key', 'imported_organisation', 'person_merge_row'].includes(table);
+  return viewer.role !== 'ANALYST' && !KEPT_FOR_ITSELF.includes(table);
 }
 
 async function looksOtherwise(
