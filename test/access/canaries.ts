@@ -1,4 +1,5 @@
 /** Canaries: strings that stand nowhere else, planted in private fields and sent where something goes wrong. */
+import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Client } from 'pg';
 
@@ -29,7 +30,7 @@ export const canaries = new Map<string, string>();
 
 /** A short word that stands nowhere else. */
 export function canary(where: string): string {
-  const word = `Canary${canaries.size}x${Math.random().toString(36).slice(2, 10)}`;
+  const word = `Canary${canaries.size}x${createHash('sha256').update(where).digest('hex').slice(0, 8)}`;
   canaries.set(where, word);
   return word;
 }
