@@ -31,14 +31,13 @@ export async function addable(
       const [id, values] = row.id.includes('-') ? ['id', [row.id]] : ['asset_id', [row.asset_id]];
       const { rows: columns } = await client.query<{ names: string }>(
         `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
-         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and column_name <> 'id'`,
+         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
         [table],
       );
       const names = columns[0]?.names;
-      const [into, from] = row.id.includes('-') ? [`id, ${names}`, `gen_random_uuid(), ${names}`] : [names, names];
       const added = await client
         .query(
-          `insert into "${table}" (${into}) select ${from} from "${table}" where ${id} = $1 limit 1 on conflict do nothing`,
+          `insert into "${table}" (${names}) select ${names} from "${table}" where ${id} = $1 limit 1 on conflict do nothing`,
           values,
         )
         .then(

@@ -8,6 +8,8 @@ export type Record = { [column: string]: unknown };
 const NOT_COPIED = ['care_relationship', 'objection', 'person_merge_row'];
 /** Columns that are left empty, for what is filled there ends the row or takes it back. */
 const LEFT_EMPTY = ['merged_into_id', 'withdrawn_at', 'withdrawn_by_id', 'changed_in', 'changed_by'];
+/** Where these are empty something is still to be done, and stays so. */
+const STILL_TO_DO = ['occurred_at', 'cancelled_at'];
 
 export class Copies {
   private readonly made = new Map<string, Record[]>();
@@ -32,6 +34,7 @@ export class Copies {
         execute format('drop index %s', c.of);
       end loop; end $$`);
     await client.query('set session_replication_role = replica');
+    await fillEmptyColumns(client);
     return new Copies(client, await recordOf(client));
   }
 
@@ -65,6 +68,32 @@ export class Copies {
       );
     }
     await this.client.end();
+  }
+}
+
+const VALUES: Readonly<{ [type: string]: string }> = {
+  text: `'Something.'`,
+  'timestamp with time zone': `'2026-03-01T09:00:00Z'`,
+  date: `'2026-03-01'`,
+  boolean: 'true',
+  integer: '1',
+};
+
+/** A column that is empty in every row hides nothing: one row of its table gets a value. */
+async function fillEmptyColumns(client: Client): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string; type: string; target: string | null }>(
+    `select c.table_name as table, c.column_name as column, c.data_type as type,
+       (select k.confrelid::regclass::text from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid
+        and a.attnum = any(k.conkey) where k.contype = 'f' and a.attname = c.column_name and c.column_name <> 'person_id'
+        and k.conrelid = quote_ident(c.table_name)::regclass order by array_length(k.conkey, 1) limit 1) as target
+     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_nullable = 'YES' and c.is_generated = 'NEVER'`,
+  );
+  for (const { table, column, type, target } of rows) {
+    const value = target ? `(select id from "${target}" order by id limit 1)` : VALUES[type];
+    if (!value || LEFT_EMPTY.includes(column)) continue;
+    await client.query(`update "${table}" set "${column}" = ${value} where ctid = (select min(ctid) from "${table}")
+      and not exists (select from "${table}" where "${column}" is not null)`);
   }
 }
 
@@ -149,7 +178,7 @@ function amendmentsOf(record: ReadonlyMap<string, readonly Record[]>): readonly 
 
 /** The rows with what is empty in them taken from any other row of the table. */
 async function filled(client: Client, table: string, rows: readonly Record[]): Promise<readonly Record[]> {
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => !LEFT_EMPTY.includes(name));
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => ![...LEFT_EMPTY, ...STILL_TO_DO].includes(name));
   const some = columns.map(
     (name) => `(select to_jsonb("${name}") from "${table}" where "${name}" is not null limit 1) as "${name}"`,
   );
@@ -158,7 +187,7 @@ async function filled(client: Client, table: string, rows: readonly Record[]): P
     Object.fromEntries(
       Object.entries(row)
         .filter(([name]) => name !== 'changed_in')
-        .map(([name, value]) => [name, value ?? (LEFT_EMPTY.includes(name) ? null : (found[0]?.[name] ?? null))]),
+        .map(([name, value]) => [name, value ?? found[0]?.[name] ?? null]),
     ),
   );
 }

@@ -56,12 +56,36 @@ export const equivalents: readonly Equivalent[] = [
     because: 'A charity reads every field of an attendance that can be amended.',
   },
   {
-    is: /^referral for (GP|TEAM_LEAD): (d\.|exists \(select 1 from person d|\(exists \(select 1 from person d|\(?\(?\(?fact\.care\) and )/,
+    is: /^referral for (GP|TEAM_LEAD): (\(fact\.care\) → false|d\.|exists \(select 1 from person d|\(exists \(select 1 from person d|\(?\(?\(?fact\.care\) and )/,
     because: 'Whoever cares may change the referral anyway: that a death ends it adds nothing.',
   },
   {
-    is: /^referral_transition for (GP|TEAM_LEAD): \(?fact\.care\)? → false/,
+    is: /^referral_transition for (GP|TEAM_LEAD): \(*fact\.care\)* → false/,
     because: 'That whoever cares adds to the history is said twice, of the referral and of a death.',
+  },
+  {
+    is: /^(Person\.(registeredPractice|leadLinkWorker) for (GP|TEAM_LEAD)|Referral\.linkWorker for TEAM_LEAD): while in their care → always/,
+    because: 'It is led to by a relationship that may be followed only while in their care (beneath.ts).',
+  },
+  {
+    is: /^(Consent\.(givenBy|withdrawnBy) for (INTEGRATOR|PRIVACY_OFFICER)|(Goal|Connection|FollowUp)\.plan for CHARITY|(Measurement\.risk|Plan(Version)?\.agreedWithRelatedPerson) for INTEGRATOR): never → always/,
+    because: 'It leads only to rows that never exist for the role, and so is null either way.',
+  },
+  {
+    is: /^Connection\.(nextFollowUp for CHARITY: (while|column\.status in .*→ true)|goal for CHARITY: (column\.status in .*→ true|'GOAL' = any\(column\.shared\) → true))/,
+    because: 'The row it leads to exists for a charity under the same condition.',
+  },
+  {
+    is: /^Referral\.phase for (GP|TEAM_LEAD): while in their care → always/,
+    because: 'It is worked out of rows that exist for the role only while in their care.',
+  },
+  {
+    is: /^person for (CHARITY|REFERRER): no row/,
+    because: 'It lets them add people and change none; what they may add is a row policy.',
+  },
+  {
+    is: /^work of LINK_WORKER: = 'CASELOAD' → in \('CASELOAD', '(REGISTERED|REFERRED|SUPPORTING|GRANTED)'\)/,
+    because: 'A relationship of this kind serves no link worker, handed over or not.',
   },
 ];
 

@@ -158,7 +158,7 @@ export function factsOf(probe: Probe): Mutant[] {
         kind: 'fact',
         name: `${name} of ${role}: ${says}`,
         isKilled: () =>
-          readsOtherwise(probe, role, {
+          readsOtherwise(probe, role, says.startsWith('implies'), {
             policy: { fact: (of, named) => (of === role && named === name ? changed : policy.fact(of, named)) },
           }),
       }));
@@ -167,17 +167,22 @@ export function factsOf(probe: Probe): Mutant[] {
 }
 
 /** Asks of the people, then of the rows of every other type, whatever rests on a fact or on who they are. */
-async function readsOtherwise(probe: Probe, role: Role, change: Change): Promise<boolean> {
+async function readsOtherwise(probe: Probe, role: Role, isAlongEdges: boolean, change: Change): Promise<boolean> {
   const types = [...typesOf(probe)].filter(([table]) => policy.rows(role, table) !== 'none');
   const first = types.filter(([, type]) => type === 'Person');
   for (const [table, type] of [...first, ...types.filter(([, type]) => type !== 'Person')]) {
     const fields = [...(sliceTable.get(type)?.fields.keys() ?? [])].filter(
-      (field) => typeof policy.field(role, type, field) === 'object' && isAskable(probe, type, field),
+      (field) =>
+        (typeof policy.field(role, type, field) === 'object' || (isAlongEdges && type === 'Person')) &&
+        isAskable(probe, type, field),
     );
-    const selection = fields.map((field) => fieldOf(probe, type, field)).join(' ');
-    for (const viewer of probe.viewersAs(role))
-      for (const some of batches(probe.rowsFor(viewer, type, table)))
-        if (await probe.disagrees(viewer, nodes(type, some, `id ${selection}`), change)) return true;
+    const asked = fields.map((field) => fieldOf(probe, type, field));
+    // Along edges one at a time, for together they would be too much for one operation.
+    const selections = isAlongEdges && type === 'Person' ? asked : [asked.join(' ')];
+    for (const selection of selections)
+      for (const viewer of probe.viewersAs(role))
+        for (const some of batches(probe.rowsFor(viewer, type, table), isAlongEdges ? 20 : undefined))
+          if (await probe.disagrees(viewer, nodes(type, some, `id ${selection}`), change)) return true;
   }
   return false;
 }

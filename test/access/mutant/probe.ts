@@ -109,7 +109,7 @@ export class Probe {
     const ordered = this.world.all(table).map((row) => ({ row, at: place(row) }));
     const sorted = ordered.sort((a, b) => a.at - b.at).map(({ row }) => row);
     // Some of each: the hidden ones near by, the visible ones, and strangers.
-    const some = [0, 1, 2, 3].flatMap((at) => sorted.filter((row) => place(row) === at).slice(0, 4 * BATCH));
+    const some = [0, 1, 2, 3].flatMap((at) => sorted.filter((row) => place(row) === at).slice(0, 15 * BATCH));
     this.ordered.set(key, some);
     return some;
   }
@@ -189,8 +189,8 @@ async function limited(anyone: Client): Promise<Limited> {
 
 export const NODES = (selection: string): string => `query ($ids: [ID!]!) { nodes(ids: $ids) { ${selection} } }`;
 
-export function batches<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) =>
-    items.slice(index * BATCH, (index + 1) * BATCH),
+export function batches<Item>(items: readonly Item[], size = BATCH): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   );
 }

@@ -44,7 +44,11 @@ interface Wish {
   readonly asset?: string;
   /** Of the follow-ups. */
   readonly recordedBy?: string;
+  /** Of the referrals. */
+  readonly sender?: string;
 }
+
+const CASELOAD: Kind = ['CASELOAD', 'CURRENT'];
 
 class Scene {
   constructor(private readonly copies: Copies) {}
@@ -78,13 +82,18 @@ class Scene {
       for (const kind of served.filter(([name]) => name !== 'EMERGENCY'))
         this.tie(objecting, party, kind, OPEN, true, [role]);
     }
+    if (served[0]) this.tie(this.person({}), party, served[0], AHEAD, false);
     if (role === 'CHARITY') {
       this.supported(organisation);
       this.onlyOffered(organisation, others);
     }
     if (role === 'INTEGRATOR') this.consented(organisation);
-    if (role === 'LINK_WORKER' && place === 'member')
-      this.tie(this.person({}), party, ['CASELOAD', 'CURRENT'], [-1, 9_000], true);
+    if (role === 'LINK_WORKER' && place === 'member') {
+      this.tie(this.person({}), party, CASELOAD, [-1, 9_000], true);
+      // Handed over; and, however short it is, in the lead.
+      this.tie(this.person({ sensitive: true }), party, CASELOAD, OPEN, true);
+      this.tie(this.person({}), party, CASELOAD, OPEN, true, [], true);
+    }
   }
 
   /** Connections in every status, with all and nothing agreed, where contact is prohibited and where it is not. */
@@ -93,11 +102,12 @@ class Scene {
       for (const status of statuses)
         for (const wish of [
           { shared: SHARED, recordedBy: claims('charity').member },
-          { shared: [] },
+          { shared: [], sender: organisation },
           { shared: SHARED, prohibited: true },
         ]) {
           const person = this.person({ organisation, status, ...wish });
           this.tie(person, organisation, ['SUPPORTING', stage], OPEN, true);
+          this.tie(person, claims('link-worker').member, CASELOAD, [-1, 9_000], true, [], true);
         }
   }
 
@@ -129,7 +139,7 @@ class Scene {
     };
     for (const wrong of [
       {},
-      { scope: 'RECEIVE_SUPPORT' },
+      { scope: 'RESEARCH' },
       { organisation_id: personas[0]?.organisation },
       { given_at: at(1) },
       { withdrawn_at: at(-1) },
@@ -150,6 +160,7 @@ class Scene {
     shared,
     asset,
     recordedBy,
+    sender,
   }: Wish): ReadonlyMap<string, readonly Record[]> {
     const person = this.copies.add((table, found) => {
       const changed: Record = { ...found };
@@ -171,10 +182,12 @@ class Scene {
       if (sensitive && table === 'risk') changed.raised_at = at(0);
       if (sensitive && table === 'risk_transition') changed.at = at(0);
       if (sensitive && table === 'referral') changed.source_organisation_id = claims('charity-2').organisation;
+      if (!sensitive && table === 'referral')
+        Object.assign(changed, { source: 'SELF' }, sender ? { source_organisation_id: sender } : {});
       if (table === 'connection' && asset) changed.asset_id = asset;
       if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
       if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });
-      if (table === 'cover')
+      if (table === 'cover' && sensitive)
         Object.assign(changed, {
           member_id: claims('link-worker').member,
           covered_by_id: claims('link-worker-2').member,
@@ -197,6 +210,7 @@ class Scene {
     [since, until]: Span,
     hasCauses: boolean,
     closed_to: readonly string[] = [],
+    is_lead = false,
   ): void {
     const causes = hasCauses
       ? ['referral', 'connection'].flatMap((table) => person.get(table) ?? []).map(({ id }) => id)
@@ -209,7 +223,7 @@ class Scene {
         cause_id,
         since: at(since),
         until: at(until),
-        is_lead: false,
+        is_lead,
         is_sensitive: false,
       };
       this.copies.insert('care_relationship', row({ person_id: idOf(person), ...tie, because: 'A scene.', closed_to }));
