@@ -80,7 +80,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'It is worked out of rows that exist for the role only while in their care.',
   },
   {
-    is: /^person for (CHARITY|REFERRER): no row/,
+    is: /^(person for (CHARITY|REFERRER): no row|changes on person: closed to (CHARITY|REFERRER))/,
     because: 'It lets them add people and change none; what they may add is a row policy.',
   },
   {

@@ -30,6 +30,15 @@ export async function setScene(
     'imported_organisation',
     row({ organisation_id: personas[0]?.organisation, source: 'x', external_id: 'x' }),
   );
+  copies.insert('idempotency_key', {
+    member_id: v7(),
+    organisation_id: v7(),
+    role: 'GP',
+    key: 'x',
+    body: 'x',
+    used_at: at(0),
+    warnings: [],
+  });
   copies.insert('person_merge_row', { merge_id: v7(), table_name: 'plan', row_id: v7() });
   await copies.finish();
 }
@@ -185,6 +194,9 @@ class Scene {
       if (!sensitive && table === 'referral')
         Object.assign(changed, { source: 'SELF' }, sender ? { source_organisation_id: sender } : {});
       if (table === 'connection' && asset) changed.asset_id = asset;
+      // The next follow-up of a connection that stands is one that is still to come.
+      if (table === 'follow_up' && status)
+        Object.assign(changed, { occurred_at: null, cancelled_at: null, entered_in_error_at: null });
       if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
       if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });
       if (table === 'cover' && sensitive)
