@@ -31,6 +31,8 @@ type Bound = keyof typeof BOUNDS;
 
 /** What a selection comes to once its fragments are spread. */
 interface Measured {
+  /** Those at its own level. */
+  readonly roots: number;
   readonly fields: number;
   readonly depth: number;
   readonly aliases: number;
@@ -105,20 +107,11 @@ class Walk {
   }
 
   private operation({ selectionSet }: OperationDefinitionNode): void {
-    const { fields, depth, aliases } = this.selections(selectionSet, false);
-    hold('rootFields', this.roots(selectionSet));
+    const { roots, fields, depth, aliases } = this.selections(selectionSet, false);
+    hold('rootFields', roots);
     hold('fields', fields);
     hold('depth', depth);
     hold('aliases', aliases);
-  }
-
-  /** Counted after cycles were refused. */
-  private roots({ selections }: SelectionSetNode): number {
-    return sum(selections, (selection) => {
-      if (selection.kind === Kind.FIELD) return 1;
-      if (selection.kind === Kind.INLINE_FRAGMENT) return this.roots(selection.selectionSet);
-      return sum(this.fragments.get(selection.name.value) ?? [], (fragment) => this.roots(fragment.selectionSet));
-    });
   }
 
   private selections(set: SelectionSetNode | undefined, isOfSchema: boolean): Measured {
@@ -140,6 +133,7 @@ class Walk {
     if (typeLists > 1)
       throw new KithError('TOO_COMPLEX', 'The fields or values of a type are not asked for inside those of another.');
     return {
+      roots: 1,
       fields: 1 + inside.fields,
       depth: 1 + inside.depth,
       aliases: (selection.alias ? 1 : 0) + inside.aliases,
@@ -165,6 +159,7 @@ class Walk {
 
 function together(parts: readonly Measured[]): Measured {
   return {
+    roots: sum(parts, ({ roots }) => roots),
     fields: sum(parts, ({ fields }) => fields),
     depth: Math.max(0, ...parts.map(({ depth }) => depth)),
     aliases: sum(parts, ({ aliases }) => aliases),

@@ -18,7 +18,7 @@ export const SHORT_LIST: Size = () => 2;
 export interface Cost {
   /** Lists within lists multiply; a single row beneath a list counts once for each row of it. */
   readonly rows: number;
-  /** How many of them the longest list has, by the product of the page sizes above it. */
+  /** How many of them the longest list has, by the product of its page size and those above it. */
   readonly longestList: number;
   /** The most that an operation of this role may ask for in all. */
   readonly limit: number;
@@ -29,8 +29,10 @@ export const LONGEST_LIST = 10_000;
 
 /** `sizes` has, for each place where rows are read, the sizes of the lists it stands in. */
 export function costOf({ sizes }: { readonly sizes: readonly (readonly Size[])[] }, given: Given, limit: number): Cost {
-  const products = sizes.map((nested) => nested.reduce((product, size) => product * size(given), 1));
-  return { rows: products.reduce((sum, rows) => sum + rows, 0), longestList: Math.max(0, ...products), limit };
+  const product = (nested: readonly Size[]): number => nested.reduce((rows, size) => rows * size(given), 1);
+  const rows = sizes.reduce((sum, nested) => sum + product(nested), 0);
+  const pages = sizes.map((nested) => nested.filter((size) => size !== SHORT_LIST));
+  return { rows, longestList: Math.max(0, ...pages.map(product)), limit };
 }
 
 /** The most places at which one statement may look into tables. */

@@ -7,7 +7,7 @@ import { raw } from '../platform/sql.js';
 import { WithheldReason } from '../platform/withheld-reason.js';
 import { CareRelationshipKind, CareRelationshipStage } from './care-relationship.codes.js';
 
-const AccessChange = {
+export const AccessChange = {
   ASSIGNMENT: 'ASSIGNMENT',
   CONSENT: 'CONSENT',
   STAGE: 'STAGE',
@@ -37,8 +37,6 @@ registerEnumType(AccessChange, {
     OTHER_ROLE: { description: 'It is for members of another role; somebody of that role can be asked.' },
   },
 });
-
-export { AccessChange };
 
 @ObjectType({ description: 'Why a field of a row is read, or is not.' })
 export class FieldExplanation {

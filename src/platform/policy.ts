@@ -2,6 +2,7 @@
 import type { FieldKind } from './field-kind.js';
 import { raw, type Sql } from './sql.js';
 import type { Role } from './viewer.js';
+import type { WithheldReason } from './withheld-reason.js';
 
 /** The viewer inside SQL: as parameters in a compiled statement, as settings in a row policy. */
 export interface ViewerSql {
@@ -40,11 +41,8 @@ export interface RuleRow {
   fact(name: string): Sql;
 }
 
-/** Why a field of a visible row is null. */
-export type WithheldReason = 'ROLE' | 'STAGE' | 'CONSENT' | 'SENSITIVITY';
-
 export interface Condition {
-  readonly reason: WithheldReason;
+  readonly reason: keyof typeof WithheldReason;
   /** True where the role may not even sort by what it reads of some rows. */
   readonly isUnsortable?: boolean;
   /** In words, for those who sign the access table. */

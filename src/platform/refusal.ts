@@ -1,7 +1,7 @@
 /** What is refused before GraphQL sees it, or instead of an answer: always JSON with a code and a sentence. */
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ErrorCode } from './errors.js';
+import { type ErrorCode, unauthenticated } from './errors.js';
 
 type Headers = Readonly<Record<string, string | number>>;
 
@@ -18,8 +18,8 @@ export class Refusal extends Error {
 
 /** Every caller who is not known gets this one, whatever is wrong. */
 export function unknownCaller(): Refusal {
-  const message = 'Who is asking is not known: send a valid bearer token.';
-  return new Refusal(401, 'UNAUTHENTICATED', message, { 'www-authenticate': 'Bearer' });
+  const { code, message } = unauthenticated();
+  return new Refusal(401, code, message, { 'www-authenticate': 'Bearer' });
 }
 
 export function refuse(response: ServerResponse, refusal: Refusal): void {

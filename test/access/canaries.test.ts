@@ -71,10 +71,10 @@ describe('what may go wrong goes wrong', () => {
     const one = await mutate('gp', 'personRegister', REGISTERED());
     expect(one.codes).toEqual([]);
     const number = withCheckDigit('999900077') ?? withCheckDigit('999900078');
-    canaries.set('registered.nhsNumber', String(number));
+    canaries.set(String(number), 'registered.nhsNumber');
     expect((await mutate('gp', 'personRegister', { ...REGISTERED(), nhsNumber: number })).codes).toEqual([]);
     const wrong = '9999999999';
-    canaries.set('refused.nhsNumber', wrong);
+    canaries.set(wrong, 'refused.nhsNumber');
     expect((await mutate('gp', 'personRegister', { ...REGISTERED(), nhsNumber: wrong })).codes).toEqual([
       'INVALID_INPUT',
     ]);
@@ -144,7 +144,6 @@ describe('what may go wrong goes wrong', () => {
       mutate('gp', 'personUpdate', {
         id: `person_${rows[0].id}`,
         expectedVersion: rows[0].version,
-        safetyNotes: undefined,
         preferredName: canary('constraint'),
       });
     await owner.query(

@@ -1,4 +1,5 @@
 /** Canaries: strings that stand nowhere else, planted in private fields and sent where something goes wrong. */
+import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Client } from 'pg';
 
@@ -24,13 +25,13 @@ export const PRIVATE: Readonly<Record<string, string>> = {
   amendment: 'before',
 };
 
-/** Each by where it was planted or sent. */
+/** Where each was planted or sent. */
 export const canaries = new Map<string, string>();
 
 /** A short word that stands nowhere else. */
 export function canary(where: string): string {
-  const word = `Canary${canaries.size}x${Math.random().toString(36).slice(2, 10)}`;
-  canaries.set(where, word);
+  const word = `Canary${canaries.size}x${createHash('sha256').update(where).digest('hex').slice(0, 8)}`;
+  canaries.set(word, where);
   return word;
 }
 
@@ -55,5 +56,5 @@ export async function plant(owner: Client): Promise<void> {
 /** The canaries found in a text, by where they were planted. */
 export function foundIn(text: string): readonly string[] {
   const lower = text.toLowerCase();
-  return [...canaries].filter(([, word]) => lower.includes(word.toLowerCase())).map(([where]) => where);
+  return [...canaries].filter(([word]) => lower.includes(word.toLowerCase())).map(([, where]) => where);
 }

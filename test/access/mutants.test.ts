@@ -9,9 +9,9 @@ import { Probe } from './mutant/probe.js';
 import { functionsOf, rowPoliciesOf } from './mutant/second-lock.js';
 import { slicesOf } from './mutant/slices.js';
 import { Doing, mutationDoorsOf, writeSlicesOf } from './mutant/written.js';
+import { FULL } from './proof/size.js';
 
-/** All of them where PROOF=full; else of each kind as many as a run of all tests has time for, always the same. */
-const isFull = process.env.PROOF === 'full';
+/** All of them in full; else of each kind as many as a run of all tests has time for, always the same. */
 const SAMPLE = 60;
 
 /** A file for the list of them all, each with its fate. */
@@ -59,7 +59,7 @@ describe('every mutant is killed', () => {
     async (kind, make) => {
       const all = await make();
       const mutants = all.filter((mutant) => !isEquivalent(mutant));
-      const step = isFull ? 1 : Math.ceil(mutants.length / SAMPLE);
+      const step = FULL ? 1 : Math.ceil(mutants.length / SAMPLE);
       const chosen = mutants.filter((_, index) => index % step === 0);
       const started = Date.now();
       const alive: string[] = [];

@@ -80,7 +80,8 @@ test('a role whose systems copy what they may read has a higher limit', async ()
 });
 
 test('no list of anybody’s multiplies to more than ten thousand', async () => {
-  const query = '{ people(first: 100) { nodes { plans(first: 100) { nodes { goals { id } } } } } }';
+  const query =
+    '{ people(first: 100) { nodes { connections(first: 20) { nodes { followUps(first: 10) { nodes { id } } } } } } }';
   const { status, errors } = await kith.as('integrator').run(query);
   expect({ status, code: errors[0]?.extensions?.code }).toEqual({ status: 400, code: 'TOO_COMPLEX' });
   expect(errors[0]?.message).toMatch(
@@ -90,7 +91,7 @@ test('no list of anybody’s multiplies to more than ten thousand', async () => 
 
 test('ids that are each the start of lists multiply too', async () => {
   const query =
-    'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { plans(first: 100) { nodes { id goals { id } } } } } }';
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { connections(first: 20) { nodes { followUps(first: 10) { nodes { id } } } } } } }';
   expect(await kith.as('link-worker').run(query, { ids: ids(100) })).toMatchObject({
     status: 400,
     errors: [{ extensions: { code: 'TOO_COMPLEX', cost: { longestList: 20_000 } } }],

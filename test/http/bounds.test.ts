@@ -58,6 +58,7 @@ describe('a document', () => {
       `{ ${times(BOUNDS.rootFields + 1, (n) => `a${n}: __typename`)} }`,
     ],
     ['rootFields by fragments', doubling(4), doubling(7)],
+    ['rootFields by fragments that double', doubling(4), doubling(BOUNDS.fragments)],
     [
       'fields by fragments',
       `{ viewer { ...A } } fragment A on Viewer { ...B ...B ...B } fragment B on Viewer { ${'role '.repeat(300)} }`,

@@ -6,7 +6,7 @@ import { slices, whole } from './slices.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Row, tableOf, type World } from './world.js';
 
-const WITH_THE_ROW = ['id', 'updatedAt', 'version', 'withheld'];
+const WITH_THE_ROW = ['id', 'updatedAt', 'version', 'allowedActions', 'withheld'];
 
 export class Rules {
   readonly rows: Rows;

@@ -48,6 +48,7 @@ class Planting {
     await this.objected('INTEGRATOR', await this.one(system, 'GRANTED'));
     await this.died(await this.one(charity, 'SUPPORTING', 'ACCEPTED'));
     await this.died(await this.one(socialCare, 'REFERRED'));
+    await this.movedIn(await this.one(system, 'GRANTED'));
     await this.prohibited(await this.one(charity, 'SUPPORTING', 'ACCEPTED'));
   }
 
@@ -99,6 +100,15 @@ class Planting {
 
   private async died(person: string): Promise<void> {
     await this.owner.query(`update person set deceased_on = '2026-02-20' where id = $1`, [person]);
+  }
+
+  /** Somebody whom a system knows came from elsewhere, as others did. */
+  private async movedIn(person: string): Promise<void> {
+    await this.owner.query(
+      `insert into registration_change select (jsonb_populate_record(r, jsonb_build_object('id', $1::text, 'person_id', $2::text))).*
+       from registration_change r order by r.id limit 1`,
+      [v7(), person],
+    );
   }
 
   private async prohibited(person: string): Promise<void> {
