@@ -12,6 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { KithError } from '../platform/errors.js';
 import { conditionsOf, type Decision, type Fact, type Policy, type RuleRow, type Since } from '../platform/policy.js';
 import { and, or, raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
@@ -23,6 +24,9 @@ import type { Piece } from './json.js';
 import type { GraphModel, TypeModel } from './model.js';
 import { viewerSlots } from './run.js';
 import type { RowScope } from './scope.js';
+
+/** The most explanations of access that one operation may ask for. */
+const MOST_EXPLANATIONS = 3;
 
 /** Where in the answer a field stands. */
 export interface Place {
@@ -59,6 +63,7 @@ export class Compilation {
   /** True when a field was selected that asks tables whose row rules the statement does not carry. */
   isUnderRowSecurity = false;
   private aliases = 0;
+  private explanations = 0;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -72,6 +77,13 @@ export class Compilation {
   ) {}
 
   readonly alias = (): string => `t${++this.aliases}`;
+
+  /** An explanation of access is many times as long as what it explains, and so takes as long to plan. */
+  explain(): void {
+    if (++this.explanations <= MOST_EXPLANATIONS) return;
+    const message = `One operation asks for ${MOST_EXPLANATIONS} explanations of access at the most.`;
+    throw new KithError('TOO_COMPLEX', message);
+  }
 
   get names(): Names {
     const root = (type?: GraphQLObjectType | null) => Object.keys(type?.getFields() ?? {});

@@ -130,6 +130,7 @@ function about(
   entered: Entered,
 ): Piece {
   const { declaration, given, nodes, place } = entered;
+  c.explain();
   c.sizes.push(place.sizes);
   const { table, uuid } = named(c, entered, id, (run) => {
     const problems =

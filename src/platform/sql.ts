@@ -18,7 +18,7 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (Sql | Sl
   const parts: (string | Slot)[] = [strings[0] ?? ''];
   values.forEach((value, index) => {
     if (value instanceof Slot) parts.push(value);
-    else parts.push(...value.parts);
+    else for (const part of value.parts) parts.push(part);
     parts.push(strings[index + 1] ?? '');
   });
   return new Sql(parts);

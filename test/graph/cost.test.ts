@@ -97,3 +97,13 @@ test('ids that are each the start of lists multiply too', async () => {
     errors: [{ extensions: { code: 'TOO_COMPLEX', cost: { longestList: 20_000 } } }],
   });
 });
+
+test('explanations of access are long statements: three at a time', async () => {
+  const explained = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: explainAccess(id: "${ids(1)[0]}") { type }`).join(' ')} }`;
+  expect(await kith.as('link-worker').run(explained(3))).toMatchObject({ status: 200, errors: [] });
+  expect(await kith.as('link-worker').run(explained(4))).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'TOO_COMPLEX' } }],
+  });
+});
