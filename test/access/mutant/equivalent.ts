@@ -2,6 +2,8 @@
 import type { Mutant } from './mutant.js';
 
 interface Equivalent {
+  /** Of this kind only; of any where none is said. */
+  readonly kind?: Mutant['kind'];
   readonly is: RegExp;
   readonly because: string;
 }
@@ -31,6 +33,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'Whoever has this kind of relationship cares, and that is let through beside it.',
   },
   {
+    kind: 'row rule',
     is: /^referral for TEAM_LEAD: = 'TEAM' → in \('TEAM', 'EMERGENCY'\)/,
     because: 'Whoever has this kind of relationship cares, and that is let through beside it.',
   },
@@ -48,6 +51,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'A link worker reads every field that can be amended.',
   },
   {
+    kind: 'row rule',
     is: /^related_person for CHARITY: without known/,
     because: 'What is shared is shared over a relationship by which the person is known.',
   },
@@ -56,10 +60,12 @@ export const equivalents: readonly Equivalent[] = [
     because: 'A charity reads every field of an attendance that can be amended.',
   },
   {
+    kind: 'change rule',
     is: /^referral for (GP|TEAM_LEAD): (\(fact\.care\) → false|d\.|exists \(select 1 from person d|\(exists \(select 1 from person d|\(?\(?\(?fact\.care\) and )/,
     because: 'Whoever cares may change the referral anyway: that a death ends it adds nothing.',
   },
   {
+    kind: 'change rule',
     is: /^referral_transition for (GP|TEAM_LEAD): \(*fact\.care\)* → false/,
     because: 'That whoever cares adds to the history is said twice, of the referral and of a death.',
   },
@@ -80,15 +86,22 @@ export const equivalents: readonly Equivalent[] = [
     because: 'It is worked out of rows that exist for the role only while in their care.',
   },
   {
-    is: /^(person for (CHARITY|REFERRER): no row|changes on person: closed to (CHARITY|REFERRER))/,
+    kind: 'change rule',
+    is: /^person for (CHARITY|REFERRER): no row/,
     because: 'It lets them add people and change none; what they may add is a row policy.',
   },
   {
+    kind: 'row policy',
+    is: /^changes on person: closed to (CHARITY|REFERRER)/,
+    because: 'Neither changes any person: it is closed already.',
+  },
+  {
+    kind: 'change rule',
     is: /^work of LINK_WORKER: = 'CASELOAD' → in \('CASELOAD', '(REGISTERED|REFERRED|SUPPORTING|GRANTED)'\)/,
     because: 'A relationship of this kind serves no link worker, handed over or not.',
   },
 ];
 
-export function isEquivalent({ name }: Mutant): boolean {
-  return equivalents.some(({ is }) => is.test(name));
+export function isEquivalent(mutant: Mutant): boolean {
+  return equivalents.some(({ kind, is }) => (kind === undefined || kind === mutant.kind) && is.test(mutant.name));
 }

@@ -2,9 +2,9 @@
 import { v7 } from 'uuid';
 import { personas } from '../../../src/cli/personas.js';
 import type { Claims } from '../../../src/platform/viewer.js';
-import { NOW } from '../../support/kith.js';
 import { Copies, type Record } from './copies.js';
 import { AHEAD, ENDED, KINDS, type Kind, OF_MEMBERS, OPEN, SERVES, SHARED, type Span, STATUSES } from './kinds.js';
+import { at, claims, type Wish, wished } from './wish.js';
 
 /** A member of a charity who is limited to an asset. */
 export interface Limited {
@@ -43,20 +43,6 @@ export async function setScene(
   copies.insert('access_event_seal', seal);
   copies.insert('person_merge_row', { merge_id: v7(), table_name: 'plan', row_id: v7() });
   await copies.finish();
-}
-
-interface Wish {
-  readonly sensitive?: boolean;
-  readonly prohibited?: boolean;
-  /** Of the connections. */
-  readonly organisation?: string;
-  readonly status?: string;
-  readonly shared?: readonly string[];
-  readonly asset?: string;
-  /** Of the follow-ups. */
-  readonly recordedBy?: string;
-  /** Of the referrals. */
-  readonly sender?: string;
 }
 
 const CASELOAD: Kind = ['CASELOAD', 'CURRENT'];
@@ -163,55 +149,8 @@ class Scene {
     }
   }
 
-  person({
-    sensitive = false,
-    prohibited = false,
-    organisation,
-    status,
-    shared,
-    asset,
-    recordedBy,
-    sender,
-  }: Wish): ReadonlyMap<string, readonly Record[]> {
-    const person = this.copies.add((table, found) => {
-      const changed: Record = { ...found };
-      // An amendment is as sensitive as the record it is of, and of these only two can be.
-      const isPlain = table === 'amendment' && !['Attendance', 'FollowUp'].includes(String(found.subject_type));
-      if ('is_sensitive' in found && table !== 'consent' && !isPlain) changed.is_sensitive = sensitive;
-      if (table === 'person')
-        Object.assign(changed, {
-          contact_prohibited: prohibited,
-          nhs_number: null,
-          nhs_number_status: 'NOT_PRESENT_TRACE_NOT_REQUIRED',
-        });
-      if (
-        organisation &&
-        'organisation_id' in found &&
-        ['connection', 'attendance', 'follow_up', 'connection_transition'].includes(table)
-      )
-        changed.organisation_id = organisation;
-      if (sensitive && table === 'risk') changed.raised_at = at(0);
-      if (sensitive && table === 'risk_transition') changed.at = at(0);
-      if (sensitive && table === 'referral') changed.source_organisation_id = claims('charity-2').organisation;
-      if (!sensitive && table === 'referral')
-        Object.assign(changed, { source: 'SELF' }, sender ? { source_organisation_id: sender } : {});
-      if (table === 'connection' && asset) changed.asset_id = asset;
-      // The next follow-up of a connection that stands is one that is still to come.
-      if (table === 'follow_up' && status)
-        Object.assign(changed, {
-          ...{ occurred_at: null, cancelled_at: null, entered_in_error_at: null, reached: null, due_on: '2026-03-10' },
-        });
-      if (table === 'follow_up' && recordedBy) changed.recorded_by_id = recordedBy;
-      if (table === 'registration_change') Object.assign(changed, { from_id: claims('charity').organisation });
-      if (table === 'cover' && sensitive)
-        Object.assign(changed, {
-          member_id: claims('link-worker').member,
-          covered_by_id: claims('link-worker-2').member,
-        });
-      if (table === 'connection' && shared) Object.assign(changed, { shared });
-      if (table === 'connection' && status) Object.assign(changed, { status });
-      return changed;
-    });
+  person(wish: Wish): ReadonlyMap<string, readonly Record[]> {
+    const person = this.copies.add((table, found) => wished(wish, table, found));
     // One that was taken back closes nothing, and is read by those who look after the person.
     const withdrawn = { withdrawn_at: at(-1), withdrawn_by_id: claims('gp').member };
     this.copies.insert('objection', row({ person_id: idOf(person), role: 'GP', objected_at: at(-2), ...withdrawn }));
@@ -246,14 +185,6 @@ class Scene {
     }
   }
 }
-
-function claims(name: string): Claims {
-  const found = personas.find((persona) => persona.name === name);
-  if (!found) throw new Error(`Nobody is called ${name}.`);
-  return found;
-}
-
-const at = (hours: number): string => new Date(NOW.getTime() + hours * 3_600_000).toISOString();
 
 function idOf(person: ReadonlyMap<string, readonly Record[]>): unknown {
   return person.get('person')?.[0]?.id;

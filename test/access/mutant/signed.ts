@@ -20,7 +20,7 @@ function tableUnder(heading: string): readonly (readonly string[])[] {
 }
 
 /** Root field → the roles it is open to. */
-export function signedDoors(heading: 'Reading' | 'Doing'): ReadonlyMap<string, ReadonlySet<Role>> {
+export function signedDoors(heading: 'Reading'): ReadonlyMap<string, ReadonlySet<Role>> {
   return new Map(
     tableUnder(heading).map(([name = '', ...marks]) => [
       name.replaceAll('`', ''),

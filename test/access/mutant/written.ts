@@ -10,11 +10,12 @@ import { Mutations } from '../../../src/mutation/mutations.js';
 import { KithError } from '../../../src/platform/errors.js';
 import type { Policy } from '../../../src/platform/policy.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
+import { doors } from '../../oracle/doors.js';
 import { freshDatabase } from '../../support/database.js';
 import { NOW, startGraph, type TestGraph } from '../../support/kith.js';
 import { madeInput } from '../../support/made-input.js';
 import type { Mutant } from './mutant.js';
-import { signedDoors, signedWriters } from './signed.js';
+import { signedWriters } from './signed.js';
 
 /** A graph over a database of its own, for what is let in by mistake is done. */
 export class Doing {
@@ -69,15 +70,14 @@ export class Doing {
 
 /** Every door of doing, opened to each role it refuses and closed to each it does not. */
 export function mutationDoorsOf(doing: Doing): Mutant[] {
-  const signed = signedDoors('Doing');
   return Object.keys(mutationDoors).flatMap((name) =>
     ROLES.map((role) => ({
       kind: 'door of a mutation',
       name: `${name} for ${role}`,
       isKilled: async () => {
-        const isOpen = signed.get(name)?.has(role) === true;
+        const isOpen = doors.get(name)?.includes(role) === true;
         const isShut = async (door?: Door) => (await doing.refused(role, name, {}, door ? { door } : {})) === 'door';
-        if ((await isShut()) === isOpen) throw new Error(`What is signed says otherwise of ${name} for ${role}.`);
+        if ((await isShut()) === isOpen) throw new Error(`The oracle says otherwise of ${name} for ${role}.`);
         return (await isShut(async () => !isOpen)) === isOpen;
       },
     })),
