@@ -17,7 +17,7 @@ import type { Log } from '../platform/log.js';
 import type { AccessRecorder } from '../platform/recorder.js';
 import type { Viewer } from '../platform/viewer.js';
 import type { Viewers } from '../platform/viewers.js';
-import type { Answered, Graph, Operation } from './graph.js';
+import { type Answered, doneButUnread, type Graph, type Operation } from './graph.js';
 import { OutdatedViewer } from './reader.js';
 import { withoutValues } from './wording.js';
 
@@ -84,7 +84,7 @@ export function answersThrough(answering: Answering, log: Log): ApolloServerPlug
   };
 }
 
-/** Nothing leaves before its record is committed; throws when that cannot be. */
+/** Nothing leaves before its record is committed; throws when that cannot be, but for a change, which was recorded with it. */
 async function respond(answering: Answering, request: Request, log: Log): Promise<GraphQLResponse> {
   const { contextValue, operation } = request;
   const { now, requestId, purpose } = contextValue;
@@ -105,7 +105,12 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
   if (isRefused || found.kinds.length > 0 || found.persons.length > 0) {
     const { coordinates, kinds, persons } = found;
     const outcome = isRefused ? 'REFUSED' : 'ANSWERED';
-    await answering.recorder.record({ ...stamp, viewer, outcome, coordinates, kinds, persons });
+    try {
+      await answering.recorder.record({ ...stamp, viewer, outcome, coordinates, kinds, persons });
+    } catch (error) {
+      if (!found.committed) throw error;
+      return answered(doneButUnread(found.committed, error), request, log);
+    }
   }
   return answered(found, request, log);
 }

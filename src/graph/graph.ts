@@ -53,6 +53,20 @@ export interface Answered {
   readonly persons: readonly string[];
   readonly coordinates: readonly string[];
   readonly kinds: readonly FieldKind[];
+  /** The row that a mutation has changed, whatever becomes of its answer. */
+  readonly committed?: Committed;
+}
+
+export interface Committed {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What was done stays done: whatever goes wrong after it, the caller is told so, and never to send it again. */
+export function doneButUnread(committed: Committed, error: unknown): Answered {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  const errors = [new GraphQLError('It was done, but could not be read back.', { originalError })];
+  return { data: 'null', errors, extensions: { committed }, persons: [], coordinates: [], kinds: [] };
 }
 
 export class Graph {

@@ -1,11 +1,11 @@
 /** Runs a mutation: door, input, and payload are checked first, then all is decided, and only then written, as one. */
 import { OptimisticLockError } from '@mikro-orm/core';
 import { type EntityManager, FlushMode, type MikroORM } from '@mikro-orm/postgresql';
-import { type FieldNode, GraphQLError } from 'graphql';
+import type { FieldNode } from 'graphql';
 import { ArgumentSource } from '../graph/arguments.js';
 import type { Class } from '../graph/declared.js';
 import { declared as graphDeclared } from '../graph/declared.js';
-import type { Answered, Door, Graph, Operation } from '../graph/graph.js';
+import { type Answered, type Door, doneButUnread, type Graph, type Operation } from '../graph/graph.js';
 import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
 import { viewerRole } from '../platform/database-roles.js';
@@ -54,15 +54,12 @@ export class Mutations {
     return this.readBack(payload, `${this.table(mutation.Entity)}_${done.id}`, done);
   }
 
-  /** What was done stays done: whatever goes wrong from here on, the caller is told so, and never to send it again. */
   private async readBack(payload: Payload, id: string, done: Done): Promise<Answered> {
+    const committed = { id, version: done.version };
     try {
-      return await payload.answer(id, done);
+      return { ...(await payload.answer(id, done)), committed };
     } catch (error) {
-      const originalError = error instanceof Error ? error : new Error(String(error));
-      const errors = [new GraphQLError('It was done, but could not be read back.', { originalError })];
-      const extensions = { committed: { id, version: done.version } };
-      return { data: 'null', errors, extensions, persons: [], coordinates: [], kinds: [] };
+      return doneButUnread(committed, error);
     }
   }
 

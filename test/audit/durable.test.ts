@@ -5,6 +5,8 @@ import { Client } from 'pg';
 import type { AccessRecord } from '../../src/platform/audit.js';
 import { Recorder } from '../../src/platform/recorder.js';
 import { claimsOf, NOW } from '../support/kith.js';
+import { send } from '../support/mutate.js';
+import { waitingReferrals } from '../support/waiting-referrals.js';
 import { Trail } from './trail.js';
 
 const LOG = ['access_event', 'access_event_person', 'access_event_seal'];
@@ -35,6 +37,26 @@ describe('when it cannot be written down', () => {
     await trail.owner.query('revoke insert (id) on access_event from kith_recorder');
     const reply = await trail.kith.as('charity').run('{ plans { nodes { id } } }');
     expect([reply.status, reply.errors[0]?.extensions?.code]).toEqual([500, 'INTERNAL']);
+  });
+
+  test('what was changed is told to be, and nothing of what it came to', async () => {
+    const lead = trail.kith.as('team-lead');
+    const [referral] = await waitingReferrals(trail.owner, lead);
+    if (!referral) throw new Error('No referral waits.');
+    await trail.news();
+    await trail.owner.query(`create function refuse_looks() returns trigger language plpgsql as $$
+      begin raise exception 'The disk is full.'; end $$`);
+    await trail.owner.query(`create trigger refuse_looks before insert on access_event for each row
+      when (new.outcome = 'ANSWERED') execute function refuse_looks()`);
+    const input = { id: referral.id, expectedVersion: referral.version };
+    const reply = await send(lead, 'referralReceive', input, 'referral { reason }');
+    await trail.owner.query('drop function refuse_looks cascade');
+    expect([reply.status, reply.data]).toEqual([200, null]);
+    expect(reply.errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
+    expect(JSON.parse(reply.text).extensions).toEqual({
+      committed: { id: referral.id, version: referral.version + 1 },
+    });
+    expect(await trail.news()).toMatchObject([{ outcome: 'CHANGED', coordinates: ['Mutation.referralReceive'] }]);
   });
 
   test('what is nobody’s goes on', async () => {

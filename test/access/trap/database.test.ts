@@ -53,7 +53,7 @@ describe('the database alone, to the role the server connects as', () => {
     'follow_up',
     'consent',
     'care_relationship',
-    'access_event',
+    'access_event_person',
   ];
 
   test('shows nothing to the server itself, until it enters the role of a viewer', async () => {

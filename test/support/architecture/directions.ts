@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/cli/': ['src/platform/', ...EVERY_MODULE, 'src/app.ts', 'src/entities.ts'],
   // What it prints for whoever signs the access table is no part of the server, so app.ts does not carry it.
   'src/cli/generated.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/access/describe.ts', 'src/cli/'],
-  // What is checked before portals are delivered is a command's business; the server only reads its outcome.
+  // What portals are delivered with is checked by a command, and what the server trusts by the same code.
   'src/cli/check-operations.ts': ['src/platform/', 'src/app.ts', 'src/portal/', 'src/cli/'],
   'src/main.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/cli/', 'src/welcome.ts'],
   'src/welcome.ts': ['src/platform/', 'src/cli/'],
