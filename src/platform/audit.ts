@@ -19,8 +19,8 @@ export interface AccessRecord {
   readonly persons: readonly string[];
 }
 
-/** Longest name of an operation that is kept. */
-const LONGEST_NAME = 200;
+/** What GraphQL takes for a name, as much of it as is kept: a request that cannot be read may give any text for one. */
+const NAME = /^([_A-Za-z]\w{0,199})\w*$/;
 
 /** Records as the statement takes them: one JSON text. `ids` gives each its id. */
 export function spelled(records: readonly AccessRecord[], newId: () => string): string {
@@ -33,7 +33,7 @@ export function spelled(records: readonly AccessRecord[], newId: () => string): 
       role: viewer.role,
       // Needed only to tell what tied them to the people, and long for those who answer for many.
       parties: persons.length > 0 ? (viewer.parties ?? []) : [],
-      operation: operation?.slice(0, LONGEST_NAME),
+      operation: NAME.exec(operation ?? '')?.[1],
       purpose,
       coordinates,
       kinds,

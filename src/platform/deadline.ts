@@ -24,11 +24,12 @@ export class Deadline {
   /** What the work comes to, or the deadline's refusal, whichever is first. */
   async bound<T>(work: Promise<T>): Promise<T> {
     const { signal } = this.over;
-    signal.throwIfAborted();
     const late = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      if (signal.aborted) reject(signal.reason);
+      else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
-    return Promise.race([work, late]);
+    // Also when it is over already: work that fails unheard would end the process.
+    return Promise.race([late, work]);
   }
 
   /** Nobody waits any more: what has not begun need not. */

@@ -72,6 +72,8 @@ export function httpServer(parts: Parts): Server {
       refuse(response, new Refusal(500, 'INTERNAL', message));
     });
   });
+  // As many requests of one connection listen for its end as there are places.
+  server.on('connection', (socket) => socket.setMaxListeners(0));
   refuseWhatIsNotHttp(server);
   return server;
 }
@@ -92,7 +94,7 @@ async function serve(
   const leave = parts.places.take();
   const deadline = new Deadline(parts.deadline);
   const cut = setTimeout(() => response.destroy(), parts.deadline * SLOWEST_READER);
-  const gone = new Promise<void>((resolve) => response.once('close', resolve)).then(() => {
+  const gone = departure(request, response).then(() => {
     clearTimeout(cut);
     deadline.end();
   });
@@ -103,6 +105,19 @@ async function serve(
   for (const [name, value] of headers) response.setHeader(name, value);
   response.writeHead(status, { 'content-length': bytes.length, 'cache-control': 'no-store' });
   response.end(bytes);
+}
+
+/** When the answer is fetched or nobody is there to fetch it: one whose turn on a broken connection never came is not told. */
+function departure({ socket }: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (socket.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const isGone = (): void => {
+      socket.off('close', isGone);
+      resolve();
+    };
+    response.once('close', isGone);
+    socket.once('close', isGone);
+  });
 }
 
 async function answer(
