@@ -101,7 +101,7 @@ function visible(role: Role, rule: RowRule, column: (name: string) => Sql, perso
 function byRole(rules: TableRows, condition: (role: Role, rule: RowRule) => Sql): Sql {
   const branches = ROLES.flatMap((role) => {
     const rule = rules[role];
-    return rule ? [sql`when ${raw(`'${role}'`)} then ${condition(role, rule)}`] : [];
+    return rule ? [sql`when ${literal(role)} then ${condition(role, rule)}`] : [];
   });
   if (branches.length === 0) return raw('false');
   return sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
@@ -125,7 +125,7 @@ function beneathFunction(): string {
 function actsForFunction(): string {
   const branches = ROLES.flatMap((role) => {
     const fact = facts[role].known;
-    return fact ? [sql`when ${raw(`'${role}'`)} then ${fact.sql(raw('p_person'), viewerSettings)}`] : [];
+    return fact ? [sql`when ${literal(role)} then ${fact.sql(raw('p_person'), viewerSettings)}`] : [];
   });
   const body = sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
   return `create function viewer_acts_for(p_person uuid) returns boolean

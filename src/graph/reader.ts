@@ -30,7 +30,7 @@ export interface ReaderOptions {
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
-  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', $9, true)`;
+  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', coalesce($9, current_setting('statement_timeout')), true)`;
 
 /** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
 const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
@@ -81,7 +81,7 @@ export class Reader {
             now,
             stamp,
             enters,
-            String(deadline?.left ?? 0),
+            deadline ? String(deadline.left) : null,
           ],
           rowMode: 'array',
         }),

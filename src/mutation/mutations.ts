@@ -157,7 +157,7 @@ export class Mutations {
     };
     const variables = {
       ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
-      statement_timeout: String(deadline?.left ?? 0),
+      ...(deadline ? { statement_timeout: String(deadline.left) } : {}),
     };
     await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {

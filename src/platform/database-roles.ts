@@ -25,7 +25,7 @@ export function databaseRolesSql(database: string, passwords?: RolePasswords): s
 -- kith_viewer     no login: what all of those may call and select from, row policies permitting
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
 -- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
--- kith_recorder   no login: writes down who looked and can do nothing else, entered by "set local role"
+-- kith_recorder   no login: writes down who looked, and asks what tied them to whom, entered by "set local role"
 -- kith_statistics no login: owns the functions that compute statistics
 do $roles$
 declare

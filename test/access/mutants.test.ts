@@ -65,6 +65,7 @@ describe('every mutant is killed', () => {
       const alive: string[] = [];
       for (const mutant of chosen) {
         const fate = await fateOf(mutant);
+        if (FULL) told.push(`  ${mutant.name}: ${fate}`);
         if (list) appendFileSync(list, `${kind}: ${mutant.name}: ${fate}\n`);
         if (fate !== 'killed') alive.push(`${mutant.name}: ${fate.slice(0, 500)}`);
       }

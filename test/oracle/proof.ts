@@ -102,6 +102,11 @@ export class Proof {
   }
 
   /** What was compared, in one line. */
+  /** How many cells were compared, each way counted. */
+  get compared(): number {
+    return this.told.cells;
+  }
+
   get summary(): string {
     const { operations, refused, cells } = this.told;
     const ways = this.ways.length === 1 ? 'one way' : `${this.ways.length} ways`;
