@@ -1,0 +1,70 @@
+/** The limit: what is left when nothing is general. Each operation is a statement written by hand, its JSON passed through. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAuthenticator } from '../../../src/platform/auth.js';
+import { readConfig } from '../../../src/platform/config.js';
+import { createLog } from '../../../src/platform/log.js';
+import { Viewers } from '../../../src/platform/viewers.js';
+import { takePart } from '../part.js';
+import { noon, TODAY } from '../story.js';
+import { openPool, readAlone, readAsViewer } from './database.js';
+import { type Given, READS } from './reads.js';
+
+const config = readConfig();
+const databaseUrl = config.databaseUrl as string;
+const isUnderRowSecurity = process.env.LIMIT_ROW_SECURITY !== 'off';
+const authenticator = createAuthenticator(config, { log: createLog(config.environment) });
+/** Whoever a token belongs to is looked up as the server itself, as in Kith. */
+const plain = openPool(databaseUrl, undefined);
+const viewers = new Viewers(plain);
+const reader = openPool(databaseUrl, 'kith_reader');
+const moment = { now: noon().toISOString(), today: TODAY };
+
+interface Asked {
+  readonly operation: string;
+  readonly given: Given;
+}
+
+async function answer(authorization: string | undefined, { operation, given }: Asked): Promise<string> {
+  const viewer = await viewers.of(await authenticator.authenticate(authorization));
+  const read = READS[operation];
+  if (read?.role !== viewer.role) throw new Error(`${viewer.role} has no ${operation}.`);
+  const statement = { name: operation, text: read.text, values: read.values(viewer, moment, given) };
+  const { json } = isUnderRowSecurity
+    ? await readAsViewer(plain, viewer, moment, statement)
+    : await readAlone(reader, statement);
+  return `{"data":${json}}`;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString()) as Asked;
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  const bytes = Buffer.from(text);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+await takePart(async () => {
+  const server = createServer((request, response) => {
+    bodyOf(request)
+      .then((asked) => answer(request.headers.authorization, asked))
+      .then((text) => send(response, 200, text))
+      .catch((error: Error) => send(response, 500, JSON.stringify({ errors: [{ message: error.message }] })));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([plain.end(), reader.end()]);
+    },
+  };
+});
