@@ -25,13 +25,19 @@ const PARTIES = `case m.role
 
 export class Migration20261122000306_viewer extends Migration {
   override up(): void {
+    // Also of those who are suspended, for what they could see once is still asked; only the owner's functions may call it.
+    this.addSql(`create function acting_of(p_member uuid)
+      returns table (organisation uuid, role text, parties uuid[], assets uuid[], stamp text, is_active boolean)
+      language sql stable set search_path = public, pg_temp as $$
+        select m.organisation_id, m.role, ${PARTIES},
+          (select array_agg(a.asset_id order by a.asset_id) from member_asset a where a.member_id = m.id and m.role = 'CHARITY'),
+          m.version::text, m.active
+        from member m where m.id = p_member $$`);
+    this.addSql('revoke all on function acting_of(uuid) from public');
     this.addSql(`create function viewer_of(p_member uuid)
       returns table (organisation uuid, role text, parties uuid[], assets uuid[], stamp text)
       language sql stable security definer set search_path = public, pg_temp as $$
-        select m.organisation_id, m.role, ${PARTIES},
-          (select array_agg(a.asset_id order by a.asset_id) from member_asset a where a.member_id = m.id and m.role = 'CHARITY'),
-          m.version::text
-        from member m where m.id = p_member and m.active $$`);
+        select organisation, role, parties, assets, stamp from acting_of(p_member) where is_active $$`);
     this.addSql(`create function is_current_viewer(p_member uuid, p_organisation uuid, p_role text, p_stamp text)
       returns boolean language sql stable security definer set search_path = public, pg_temp as $$
         select exists (select 1 from member m where m.id = p_member and m.active and m.organisation_id = p_organisation
@@ -53,5 +59,6 @@ export class Migration20261122000306_viewer extends Migration {
     this.addSql('drop function connection_leads_to(uuid, uuid[])');
     this.addSql('drop function is_current_viewer(uuid, uuid, text, text)');
     this.addSql('drop function viewer_of(uuid)');
+    this.addSql('drop function acting_of(uuid)');
   }
 }

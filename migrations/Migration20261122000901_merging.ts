@@ -47,7 +47,7 @@ export class Migration20261122000901_merging extends Migration {
         select c.relname from pg_class c
           join pg_attribute person on person.attrelid = c.oid and person.attname = 'person_id'
           join pg_attribute id on id.attrelid = c.oid and id.attname = 'id'
-        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'person_merge'
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('person_merge', 'access_event_person')
         order by c.relname $$`);
     // Those who answer for privacy, and a team between people it looks after now: what is merged is seen with both.
     this.addSql(`create function viewer_may_merge(p_person uuid) returns boolean language plpgsql stable ${AS_OWNER} as $$

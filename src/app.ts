@@ -1,6 +1,7 @@
 /** The only file that joins the rooms: schema, access, graph, database and HTTP become one server. */
 import 'reflect-metadata';
 import './graph/node.js';
+import './platform/sealer.js';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +15,8 @@ import { openDoors } from './access/doors.js';
 import { policy, sliceTable, undecided } from './access/policy.js';
 import { fullSchema, schemaOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
-import { answersThrough, inOurCodes, stringifyResult } from './graph/apollo.js';
+import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
+import { BOUNDS, boundsOf } from './graph/bounds.js';
 import { type Class, declared } from './graph/declared.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
@@ -29,6 +31,8 @@ import { httpServer, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
+import { Places } from './platform/places.js';
+import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
 import { ROLES, type Role } from './platform/viewer.js';
@@ -93,16 +97,11 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
 export function buildCheckedAgainst(): CheckedAgainst {
   const schemas = buildSchemas();
   const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
-  return { ...schemas, policy, graph: graphOf(schemas, { reader, cursorSecret: '' }) };
+  const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
+  return { ...schemas, policy, graph };
 }
 
-function graphOf(
-  schemas: Schemas,
-  parts: { readonly reader: Reader; readonly cursorSecret: string; readonly isAlwaysExecuted?: boolean },
-): Graph {
-  const { full: schema, ofRole: roleSchemas, model } = schemas;
-  return new Graph({ schema, roleSchemas, model, policy, door: openDoors(schema), ...parts });
-}
+const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
 
 /** The rooms, joined: everything a server answers from, without the server. */
 export interface House {
@@ -118,6 +117,17 @@ export interface HouseOptions {
   readonly isAlwaysExecuted?: boolean;
 }
 
+export interface AppOptions {
+  /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
+  readonly isUnrecorded?: boolean;
+}
+
+const unrecorded: AccessRecorder = {
+  inTurn: (work) => work(),
+  record: async () => {},
+  close: async () => {},
+};
+
 export async function joinRooms(
   config: Config,
   appUrl: string,
@@ -127,8 +137,9 @@ export async function joinRooms(
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   const schemas = buildSchemas(orm);
   const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
-  const graph = graphOf(schemas, { reader, cursorSecret: config.cursorSecret, isAlwaysExecuted });
   const door = openDoors(schemas.full);
+  const { cursorSecret } = config;
+  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
@@ -138,18 +149,30 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
+  { isUnrecorded = false }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
-  const apollo = apolloServer(house, log);
-  await apollo.start();
-  const pool = await orm.em.getDriver().getConnection().getNativeClient();
-  let stopJobs = async (): Promise<void> => {};
   const trusted = config.trustedDocuments
     ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
-  const server = httpServer(apollo, createAuthenticator(config, { log }), log, clock, trusted?.admit);
+  const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
+  const apollo = apolloServer(house, recorder, log);
+  await apollo.start();
+  const pool = await orm.em.getDriver().getConnection().getNativeClient();
+  let stopJobs = async (): Promise<void> => {};
+  const server = httpServer({
+    apollo,
+    authenticator: createAuthenticator(config, { log }),
+    admit: trusted?.admit,
+    confirm: (claims) => house.viewers.of(claims),
+    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    places: new Places(config.mostOperations),
+    deadline: config.operationDeadline,
+    log,
+    clock,
+  });
   return {
     listen: async (port, host) => {
       server.listen(port, host);
@@ -162,18 +185,31 @@ export async function createApp(
       await closed(server);
       await stopJobs();
       await apollo.stop();
+      await recorder.close();
       await orm.close(true);
     },
   };
 }
 
+/** What is wrong with a document is told up to so many times. */
+const MOST_ERRORS = 10;
+
+/** Apollo would say on the console, with the text of errors, what Kith says in its own log. */
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
 function apolloServer(
   { schemas, graph, mutations, viewers }: Omit<House, 'orm'>,
+  recorder: AccessRecorder,
   log: Log,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: schemas.full,
+    // Switched off where documents are bounded.
     introspection: true,
+    parseOptions: { maxTokens: BOUNDS.tokens },
+    validationOptions: { maxErrors: MOST_ERRORS, hideSuggestions: true },
+    csrfPrevention: true,
+    logger: quiet,
     // What the full schema holds is no secret, but a role is not helped to guess at it.
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
@@ -182,7 +218,10 @@ function apolloServer(
     includeStacktraceInErrorResponses: false,
     stringifyResult,
     formatError: inOurCodes,
-    plugins: [ApolloServerPluginCacheControlDisabled(), answersThrough(graph, mutations, viewers, log)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answersThrough({ graph, performer: mutations, viewers, recorder }, log),
+    ],
   });
 }
 

@@ -53,7 +53,9 @@ import './outcome/measurement-mend.js';
 import './outcome/measurement-record.js';
 import './outcome/measurements.js';
 import { AboutMe } from './person/about-me.js';
+import './person/access-as-of.js';
 import { AboutPerson } from './person/about-person.js';
+import { AccessHistory } from './person/access-history.entity.js';
 import { AccessEventPerson } from './person/access-log.js';
 import { Address } from './person/address.js';
 import { Amendment } from './person/amendment.entity.js';
@@ -112,7 +114,7 @@ import './plan/progress.js';
 import './plan/review.js';
 import { IdempotencyKey } from './mutation/idempotency-key.entity.js';
 import { UnderNeed } from './plan/under-need.js';
-import { AccessEvent } from './platform/audit.entity.js';
+import { AccessEvent, AccessEventSeal } from './platform/audit.entity.js';
 import { Row } from './platform/row.js';
 import './referral/assign.js';
 import './referral/assignment.js';
@@ -148,6 +150,7 @@ import './referral/withdraw.js';
 export const entities = [
   Row,
   AccessEvent,
+  AccessEventSeal,
   IdempotencyKey,
   Organisation,
   Intervention,
@@ -177,6 +180,7 @@ export const entities = [
   PersonMerge,
   PersonMergeRow,
   AccessEventPerson,
+  AccessHistory,
   Referral,
   ReferralNeed,
   ReferralTransition,

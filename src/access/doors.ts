@@ -19,6 +19,7 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   node: ALL_BUT_ANALYST,
   nodes: ALL_BUT_ANALYST,
   explainAccess: ALL_BUT_ANALYST,
+  accessAsOf: ['PRIVACY_OFFICER'],
   person: ALL_BUT_ANALYST,
   people: ALL_BUT_ANALYST,
   personByNhsNumber: [...OF_CARE, 'PRIVACY_OFFICER'],

@@ -47,18 +47,6 @@ export function resighted(
       sql`exists (select 1 from ${raw(other)} b where ${raw(`b.${column}`)} = ${row.column(own)} and b.changed_in >= ${since.transaction})`,
     );
   }
-  if (table === 'access_event') {
-    // An event is about several people, and seen by those who may see the log of one of them.
-    const concerned = raw('p.person_id');
-    const seen = holds(
-      rows.access_event_person?.[role],
-      { column: columnOf('p'), fact: (name) => factOf(role, name).sql(concerned, viewer) },
-      viewer,
-    );
-    reasons.push(
-      sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${seen} and ${ofConcerned(role, concerned, viewer, since)})`,
-    );
-  }
   return reasons.length > 0 ? or(reasons) : undefined;
 }
 

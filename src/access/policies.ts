@@ -3,6 +3,7 @@ import { viewerRole } from '../platform/database-roles.js';
 import { conditionsOf, type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, literal, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
+import { asOfFunctions, dropAsOfFunctions } from './as-of.js';
 import { relationshipsBeneath } from './beneath.js';
 import { changes, removable } from './changes.js';
 import { factOf, facts } from './facts.js';
@@ -22,6 +23,7 @@ export function rowPolicies(): string[] {
     actsForFunction(),
     'revoke all on function viewer_acts_for(uuid) from public',
     'grant execute on function viewer_acts_for(uuid) to kith_viewer',
+    ...asOfFunctions(),
   ];
 }
 
@@ -67,6 +69,7 @@ export function dropRowPolicies(): string[] {
     ),
     `drop function if exists ${BENEATH}`,
     'drop function if exists viewer_acts_for(uuid)',
+    ...dropAsOfFunctions(),
   ];
 }
 

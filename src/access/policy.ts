@@ -7,6 +7,7 @@ import { changes, mutationDoors } from './changes.js';
 import { doors } from './doors.js';
 import { factOf, tiesOf } from './facts.js';
 import { resighted } from './following.js';
+import { kindsOf } from './kinds.js';
 import { largestAnswer } from './largest-answer.js';
 import { rows } from './rows.js';
 import { decisionOn, type FieldSlice, type TypeSlices } from './slice.js';
@@ -42,6 +43,7 @@ export const policy: Policy = {
   whatIf: (role) => whatIf[role] ?? [],
   mayAsk: (role, query) => doors[query]?.includes(role) ?? false,
   maySet: (role, type, field) => !OF_EVERY_ROW.has(field) && sliceOf(type, field).write.includes(role),
+  kinds: kindsOf,
   resighted,
   largestAnswer: (role) => largestAnswer[role],
 };

@@ -3,7 +3,7 @@ import type { RowRule, RuleRow } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 import { amendments } from './amendments.js';
-import { causedBy, factOf, supports } from './facts.js';
+import { causedBy, supports } from './facts.js';
 import { coverOf, eitherOf, leftOwnPractice } from './record-rows.js';
 import { ALL_BUT_ANALYST } from './slice.js';
 
@@ -103,13 +103,10 @@ export const belowOwnFollowUp: RowRule = {
     sql`exists (select 1 from follow_up f where f.id = ${row.column('follow_up_id')} and f.organisation_id = ${viewer.organisation} and ${causedBy(raw('f.connection_id'), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`)})`,
 };
 
-/** Who looked at a person: an event exists for those who may see the access log of one of its persons. */
-function eventOf(role: Role, fact: string): RowRule {
-  return {
-    where: (row, viewer) =>
-      sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')} and ${factOf(role, fact).sql(raw('p.person_id'), viewer)})`,
-  };
-}
+/** What was asked exists for whoever sees, in the log of one of its people, that it was; row security asks that there. */
+const eventOfSeenLine: RowRule = {
+  where: (row) => sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')})`,
+};
 
 /** A charity knows what was done for its own assets. */
 const supportOfOwnAsset: RowRule = {
@@ -194,12 +191,14 @@ export const rows: Readonly<Record<string, TableRows>> = {
     ),
   },
   access_event: {
-    GP: eventOf('GP', 'care'),
-    LINK_WORKER: eventOf('LINK_WORKER', 'care'),
-    TEAM_LEAD: eventOf('TEAM_LEAD', 'care'),
-    PRIVACY_OFFICER: eventOf('PRIVACY_OFFICER', 'known'),
+    GP: eventOfSeenLine,
+    LINK_WORKER: eventOfSeenLine,
+    TEAM_LEAD: eventOfSeenLine,
+    PRIVACY_OFFICER: eventOfSeenLine,
   },
+  access_history: {},
   access_event_person: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
+  access_event_seal: {},
 
   referral: {
     GP: careOrOwnReferral('id'),

@@ -32,6 +32,5 @@ export const whatIf: { readonly [R in Role]?: readonly WhatIf[] } = {
   CHARITY: [
     sharing('STAGE', (row) => row.fact('sharedOnceAccepted'), accepted),
     sharing('CONSENT', (row) => row.fact('sharedOnceAgreed')),
-    holding('REFERRAL', 'referred', 'known'),
   ],
 };

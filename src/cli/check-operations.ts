@@ -2,10 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildCheckedAgainst } from '../app.js';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
 import { fileNameOf, ROLES, type Role } from '../platform/viewer.js';
-import { type Checked, checkOperations } from '../portal/check-operations.js';
+import type { Checked } from '../portal/check-operations.js';
 import { inText, LEVELS } from '../portal/finding.js';
 import { manifestName, writtenManifest } from '../portal/manifest.js';
 import { readSources } from '../portal/sources.js';
@@ -35,7 +34,7 @@ Notices:
   COST               the rows it asks for: with its variables at their defaults, and with the largest pages they can ask for
 `;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = read();
   if (values.help) return void process.stdout.write(usage);
   const role = ROLES.find((one) => fileNameOf(one) === values.role?.toLowerCase().replaceAll('_', '-'));
@@ -46,7 +45,11 @@ function main(): void {
     throw new StartRefused(`${values.format} is no format.\n\n${usage}`);
   // npm runs a script in Kith's folder, wherever it was called.
   const folder = process.env.INIT_CWD ?? process.cwd();
-  const checked = checkOperations(buildCheckedAgainst(), role, readSources(positionals, folder));
+  const sources = readSources(positionals, folder);
+  // The largest part of the code is loaded once there is something to check; app.js first, for it brings the decorators.
+  const { buildCheckedAgainst } = await import('../app.js');
+  const { checkOperations } = await import('../portal/check-operations.js');
+  const checked = checkOperations(buildCheckedAgainst(), role, sources);
   const isRefused = checked.findings.some(({ level }) => level === 'error' || (values.strict && level === 'warning'));
   const manifest = values.out === undefined ? undefined : resolve(folder, values.out);
   const written = manifest === undefined || isRefused ? undefined : write(manifest, role, checked);
@@ -93,8 +96,4 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-try {
-  main();
-} catch (error) {
-  reportAndExit(error);
-}
+await main().catch(reportAndExit);

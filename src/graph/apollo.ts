@@ -1,10 +1,20 @@
 /** How Apollo is told that reads are answered by the graph, whose JSON goes out as the database wrote it. */
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { type FormattedExecutionResult, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import {
+  type DefinitionNode,
+  type FormattedExecutionResult,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
 import type { RequestContext } from '../platform/http.js';
 import type { Log } from '../platform/log.js';
+import type { AccessRecorder } from '../platform/recorder.js';
 import type { Viewer } from '../platform/viewer.js';
 import type { Viewers } from '../platform/viewers.js';
 import type { Answered, Graph, Operation } from './graph.js';
@@ -26,37 +36,39 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   WRONG_STATE: 409,
   TOO_COMPLEX: 400,
+  TOO_SLOW: 504,
+  OVERLOADED: 503,
 };
 
 /** Carries out a mutation: throws a KithError when it was refused, and then nothing was done. */
 export interface Performer {
   perform(
     viewer: Viewer,
-    asked: Operation & { requestId: string; idempotencyKey: string | undefined },
+    asked: Operation & { requestId: string; idempotencyKey: string | undefined; purpose: string | undefined },
   ): Promise<Answered>;
 }
 
-/** Queries are answered by the graph, mutations by the performer. */
-export function answersThrough(
-  graph: Graph,
-  performer: Performer,
-  viewers: Viewers,
-  log: Log,
-): ApolloServerPlugin<RequestContext> {
+/** What an operation is answered with. */
+export interface Answering {
+  readonly graph: Graph;
+  readonly performer: Performer;
+  readonly viewers: Viewers;
+  readonly recorder: AccessRecorder;
+}
+
+type Request = GraphQLRequestContext<RequestContext>;
+
+/** Queries are answered by the graph, mutations by the performer; either way, what was looked at is written down first. */
+export function answersThrough(answering: Answering, log: Log): ApolloServerPlugin<RequestContext> {
   return {
+    unexpectedErrorProcessingRequest: async ({ error, requestContext }) => {
+      masked(error, requestContext.contextValue.requestId, log);
+    },
     requestDidStart: async () => ({
       responseForOperation: async (request) => {
-        const kind = request.operation?.operation;
-        if (kind === undefined) return null;
+        if (!request.operation) return null;
         try {
-          if (!request.schema.getRootType(kind))
-            throw new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`);
-          const { requestId, idempotencyKey } = request.contextValue;
-          const isQuery = kind === OperationTypeNode.QUERY;
-          const answering = isQuery
-            ? (viewer: Viewer, asked: Operation) => graph.answer(viewer, asked)
-            : (viewer: Viewer, asked: Operation) => performer.perform(viewer, { ...asked, requestId, idempotencyKey });
-          return answered(await answer(answering, viewers, request), request, log);
+          return await answering.recorder.inTurn(() => respond(answering, request, log));
         } catch (error) {
           return refused(error, request, log);
         }
@@ -65,35 +77,83 @@ export function answersThrough(
   };
 }
 
+/** Nothing leaves before its record is committed; throws when that cannot be. */
+async function respond(answering: Answering, request: Request, log: Log): Promise<GraphQLResponse> {
+  const { contextValue, operation } = request;
+  const { now, requestId, purpose } = contextValue;
+  const stamp = { at: now, operation: operation?.name?.value, purpose, requestId };
+  let given: { readonly viewer: Viewer; readonly answer: Answered };
+  try {
+    given = await answer(answering, request);
+  } catch (error) {
+    const isOurs = error instanceof KithError || error instanceof OutdatedViewer;
+    const outcome = isOurs ? 'REFUSED' : 'FAILED';
+    const asked = { coordinates: rootCoordinates(request), kinds: [], persons: [] };
+    const response = refused(error, request, log);
+    await answering.recorder.record({ ...stamp, viewer: contextValue.claims, outcome, ...asked });
+    return response;
+  }
+  const { viewer, answer: found } = given;
+  const isRefused = found.errors.some((error) => error instanceof KithError);
+  if (isRefused || found.kinds.length > 0 || found.persons.length > 0) {
+    const { coordinates, kinds, persons } = found;
+    const outcome = isRefused ? 'REFUSED' : 'ANSWERED';
+    await answering.recorder.record({ ...stamp, viewer, outcome, coordinates, kinds, persons });
+  }
+  return answered(found, request, log);
+}
+
 /** Answers as the viewer is now; one found outdated on the way is built again once. */
 async function answer(
-  answering: (viewer: Viewer, asked: Operation) => Promise<Answered>,
-  viewers: Viewers,
-  request: GraphQLRequestContext<RequestContext>,
-): Promise<Answered> {
+  { graph, performer, viewers }: Answering,
+  request: Request,
+): Promise<{ viewer: Viewer; answer: Answered }> {
   const { document, operation, queryHash, contextValue } = request;
   if (!document || !operation || !queryHash)
     throw new Error('Apollo asked for an answer before it had parsed the operation.');
-  const asked = {
-    document,
-    operation,
-    hash: queryHash,
-    variables: request.request.variables ?? {},
-    now: contextValue.now,
-  };
+  const kind = operation.operation;
+  if (!request.schema.getRootType(kind)) throw new KithError('INVALID_INPUT', `There is no ${kind} in this schema.`);
+  const { now, deadline, requestId, idempotencyKey, purpose, claims } = contextValue;
+  const asked = { document, operation, hash: queryHash, variables: request.request.variables ?? {}, now, deadline };
+  const answeredTo = async (viewer: Viewer) => ({
+    viewer,
+    answer:
+      kind === OperationTypeNode.QUERY
+        ? await graph.answer(viewer, asked)
+        : await performer.perform(viewer, { ...asked, requestId, idempotencyKey, purpose }),
+  });
   try {
-    return await answering(await viewers.of(contextValue.claims), asked);
+    return await answeredTo(await viewers.of(claims));
   } catch (error) {
     if (!(error instanceof OutdatedViewer)) throw error;
-    return answering(await viewers.again(contextValue.claims), asked);
+    return answeredTo(await viewers.again(claims));
   }
 }
 
-function answered(
-  { data, errors, extensions }: Answered,
-  { contextValue }: GraphQLRequestContext<RequestContext>,
-  log: Log,
-): GraphQLResponse {
+/** What an operation that was never planned asked for: its root fields, whatever its directives say. */
+function rootCoordinates({ document, operation, schema }: Request): string[] {
+  const root = operation && schema.getRootType(operation.operation);
+  if (!document || !operation || !root) return [];
+  const names = new Set<string>();
+  const visited = new Set<SelectionSetNode>();
+  const visit = (set: SelectionSetNode | undefined): void => {
+    if (!set || visited.has(set)) return;
+    visited.add(set);
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else visit(document.definitions.find((one) => isFragment(one, selection.name.value))?.selectionSet);
+    }
+  };
+  visit(operation.selectionSet);
+  return [...names].filter((name) => !name.startsWith('__')).map((name) => `${root.name}.${name}`);
+}
+
+function isFragment(definition: DefinitionNode, name: string): definition is FragmentDefinitionNode {
+  return definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name;
+}
+
+function answered({ data, errors, extensions }: Answered, { contextValue }: Request, log: Log): GraphQLResponse {
   const told = errors.map((error) => {
     const { originalError: cause } = error;
     return cause && !(cause instanceof KithError)
@@ -108,11 +168,7 @@ function answered(
   return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
 }
 
-function refused(
-  thrown: unknown,
-  { contextValue, operation }: GraphQLRequestContext<RequestContext>,
-  log: Log,
-): GraphQLResponse {
+function refused(thrown: unknown, { contextValue, operation }: Request, log: Log): GraphQLResponse {
   // Outdated twice in one request: whoever they are now, they may ask again.
   const error = thrown instanceof OutdatedViewer ? unauthenticated() : thrown;
   const isOurs = error instanceof KithError;
@@ -153,6 +209,19 @@ export async function stringifyResult(result: FormattedExecutionResult): Promise
     ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
   ];
   return `{${parts.join(',')}}`;
+}
+
+/** A refusal before Apollo has begun: it answers with the status it is told, which is 500 where it is told none. */
+export function inApollosWords(check: (body: unknown) => void): (body: unknown) => void {
+  return (body) => {
+    try {
+      check(body);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      const http = { status: STATUS[error.code], headers: new HeaderMap() };
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+    }
+  };
 }
 
 /** Apollo's own refusals (a document that does not parse or validate) in Kith's few codes. */

@@ -73,6 +73,7 @@ export class Candidates {
       // A person enters the answer here: the audit is told.
       scope.persons.push(sql`${scope.column(this.target.person)}::text`);
     }
+    for (const column of this.target.people) scope.persons.push(sql`${scope.column(column)}::text`);
     return scope;
   }
 

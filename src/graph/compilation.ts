@@ -79,6 +79,9 @@ export class Compilation {
       queries: root(this.schema.getQueryType()),
       mutations: root(this.schema.getMutationType()),
       types: new Map([...this.model.all()].map(({ name, fields }) => [name, [...fields.keys()]])),
+      aboutPerson: new Map(
+        [...this.model.all()].flatMap(({ name, table, person }) => (table && person ? [[name, table]] : [])),
+      ),
     };
   }
 

@@ -19,7 +19,11 @@ type Plain = string | number | boolean | Date | null | undefined | readonly unkn
 export type Columns<E> =
   IsAny<E> extends true
     ? Erased
-    : { readonly [K in keyof E]-?: NonNullable<E[K]> extends Plain | Row ? Sql : Columns<NonNullable<E[K]>> };
+    : {
+        readonly [K in keyof E]-?: NonNullable<E[K]> extends Plain | { readonly id: string }
+          ? Sql
+          : Columns<NonNullable<E[K]>>;
+      };
 
 /** An argument inside SQL: a boolean is its value (it shapes the statement), an input object its members, all else a parameter. */
 export type Parameter<T> =
@@ -85,6 +89,8 @@ export interface Names {
   readonly queries: readonly string[];
   readonly mutations: readonly string[];
   readonly types: ReadonlyMap<string, readonly string[]>;
+  /** The types whose rows are about a person, each with its table. */
+  readonly aboutPerson: ReadonlyMap<string, string>;
 }
 
 /** A member of a value object: SQL, a value that is the same for every row, or further value objects. */
@@ -212,7 +218,10 @@ export interface About<Item = Erased, Arguments = Erased> {
   /** The argument that holds the row's id. */
   readonly id: keyof Arguments & string;
   /** What is wrong with the other arguments, for a row of this type; it is asked in every run. */
-  readonly check?: (args: Arguments, row: { readonly type: string; readonly names: Names }) => readonly Problem[];
+  readonly check?: (
+    args: Arguments,
+    at: { readonly type: string; readonly names: Names; readonly now: string },
+  ) => readonly Problem[];
   readonly make: (row: Erased, making: Making, args: Parameter<Arguments>) => Several<Item>;
 }
 

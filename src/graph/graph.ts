@@ -12,7 +12,9 @@ import {
   typeFromAST,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Deadline } from '../platform/deadline.js';
 import { KithError } from '../platform/errors.js';
+import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import type { Role, Viewer } from '../platform/viewer.js';
 import { Compilation } from './compilation.js';
@@ -39,6 +41,8 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The operation's one moment. */
   readonly now: Date;
+  /** When it must have been answered; without one it takes as long as it takes. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface Answered {
@@ -46,9 +50,10 @@ export interface Answered {
   readonly data: string;
   readonly errors: readonly GraphQLError[];
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** What the audit needs: who is in the answer, and which fields it can hold. */
+  /** What the audit needs: who is in the answer, which fields it can hold or were refused, and what those it holds tell of people. */
   readonly persons: readonly string[];
   readonly coordinates: readonly string[];
+  readonly kinds: readonly FieldKind[];
 }
 
 export class Graph {
@@ -101,10 +106,12 @@ export class Graph {
     const plan = this.plan(viewer.role, asked, variables, denied);
     const run = new Run(viewer, asked.now.toISOString(), variables, this.parts.cursorSecret);
     const cost = this.afford(plan, run);
-    const { json, persons } = await this.parts.reader.read(plan, run);
+    const { json, persons } = await this.parts.reader.read(plan, run, asked.deadline);
     const errors = [...denied].map((key) => refusal(key, fields.get(key) ?? []));
     const extensions = { cost, ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}) };
-    const answered = { data: json, errors, extensions, persons, coordinates: plan.coordinates };
+    const refused = [...denied].map((key) => `Query.${fields.get(key)?.[0]?.name.value}`);
+    const coordinates = [...plan.coordinates, ...refused];
+    const answered = { data: json, errors, extensions, persons, coordinates, kinds: plan.kinds };
 
     const introspected = [...fields].filter(([, nodes]) => isIntrospection(nodes));
     if (!plan.isComputed && introspected.length === 0) return answered;

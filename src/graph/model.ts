@@ -42,6 +42,8 @@ export interface TypeModel {
   readonly table: string | undefined;
   /** The column that names the person the row is about; its own id for a person. */
   readonly person: string | undefined;
+  /** Columns that name people in a row that is not about one person, such as a suspicion that two are one. */
+  readonly people: readonly string[];
   readonly fields: ReadonlyMap<string, Source>;
   /** Properties of the entity that are no GraphQL fields; declarations may use them, callers cannot. */
   readonly internal: ReadonlyMap<string, Source>;
@@ -124,6 +126,7 @@ export function buildModel(schema: GraphQLSchema, entities: Iterable<EntityMetad
       name: type.name,
       table: entity?.tableName,
       person: type.name === 'Person' ? 'id' : person?.fieldNames[0],
+      people: person || type.name === 'Person' ? [] : referencesTo('Person', fields),
       fields,
       internal,
       listing: listings.get(type.name),
@@ -131,6 +134,12 @@ export function buildModel(schema: GraphQLSchema, entities: Iterable<EntityMetad
   }
   if (problems.length > 0) throw new Error(`The graph is not whole:\n${problems.join('\n')}`);
   return new GraphModel(types);
+}
+
+function referencesTo(target: string, fields: ReadonlyMap<string, Source>): string[] {
+  return [...fields.values()].flatMap((field) =>
+    field.kind === 'reference' && field.target === target ? [field.column] : [],
+  );
 }
 
 function columnOf(property: EntityProperty, writer: Writer): ColumnSource {

@@ -59,6 +59,8 @@ class PageCompiler {
   private readonly rows: string;
   private readonly scope: RowScope;
   private readonly aggregates: Sql[] = [];
+  /** True when a cursor beside the rows tells of the first or the last of them. */
+  private tellsCursors = false;
 
   constructor(
     private readonly c: Compilation,
@@ -90,20 +92,21 @@ class PageCompiler {
       value: this.member(nodes, [...field.place.path, key]),
     }));
     const json = concatenate(object(members));
-    const persons = personsOf(this.scope);
+    const isTold = this.aggregates.length > 0 || this.tellsCursors;
+    const persons = isTold ? personsOf(this.scope) : undefined;
     const columns = [
       ...this.aggregates.map((aggregate, index) => sql`${aggregate} as s${raw(String(index))}`),
-      ...(persons && this.aggregates.length > 0 ? [sql`string_agg(${persons}, ',') as p`] : []),
+      ...(persons ? [sql`string_agg(${persons}, ',') as p`] : []),
     ];
     const size = this.sizeSlot;
     const body =
-      this.aggregates.length === 0
+      columns.length === 0
         ? raw('(select 1) body')
         : sql`(select ${join(columns, ', ')} from ${raw(this.rows)}${joined(this.scope)} where ${raw(this.rows)}.n <= ${size}) body`;
     return attachAggregate(field.owner, c.alias(), {
       ahead: sql`with ${raw(this.rows)} as (${this.pageRows()}) `,
       json,
-      persons: persons && this.aggregates.length > 0 ? raw('body.p') : undefined,
+      persons: persons && raw('body.p'),
       from: sql`from ${body}`,
     });
   }
@@ -181,17 +184,14 @@ class PageCompiler {
       __typename: '"PageInfo"',
     };
     const type = this.c.objectType('PageInfo');
-    return object(
-      [
-        ...this.c.collect(
-          type,
-          nodes.map((node) => node.selectionSet),
-        ),
-      ].map(([key, [node]]) => ({
-        key,
-        value: values[node?.name.value ?? ''] as Piece,
-      })),
-    );
+    const selected = [
+      ...this.c.collect(
+        type,
+        nodes.map((node) => node.selectionSet),
+      ),
+    ].map(([key, [node]]) => ({ key, name: node?.name.value ?? '' }));
+    if (selected.some(({ name }) => name.endsWith('Cursor'))) this.tellsCursors = true;
+    return object(selected.map(({ key, name }) => ({ key, value: values[name] as Piece })));
   }
 
   private cursor(): Sql {

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import { raw, render, type Slot, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
@@ -28,6 +29,8 @@ export interface Plan {
   readonly withheld: readonly Withheld[];
   /** Every field the answer can hold, as `Type.field`. */
   readonly coordinates: readonly string[];
+  /** What those tell of people. */
+  readonly kinds: readonly FieldKind[];
   readonly sizes: readonly (readonly Size[])[];
   readonly sources: readonly ArgumentSource[];
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
@@ -78,6 +81,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     slots,
     withheld: c.withheld,
     coordinates: [...c.coordinates],
+    kinds: policy.kinds(c.coordinates),
     sizes: c.sizes,
     sources: c.sources,
     isComputed: c.isComputed,

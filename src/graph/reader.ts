@@ -1,7 +1,10 @@
 /** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { viewerRole } from '../platform/database-roles.js';
-import { invalidInput } from '../platform/errors.js';
+import type { Deadline } from '../platform/deadline.js';
+import { invalidInput, KithError } from '../platform/errors.js';
+import { CANCELLED, isBroken, settled } from '../platform/pipeline.js';
+import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
 import { PreparedStatements } from './prepared.js';
@@ -27,7 +30,7 @@ export interface ReaderOptions {
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
-  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true)`;
+  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', $9, true)`;
 
 /** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
 const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
@@ -40,13 +43,14 @@ export class Reader {
     private readonly options: ReaderOptions,
   ) {}
 
-  async read(plan: Plan, run: Run): Promise<Answer> {
+  async read(plan: Plan, run: Run, deadline?: Deadline): Promise<Answer> {
     const values = parametersOf(plan, run);
     const isUnderRowSecurity = this.options.hasRowSecurity || plan.isUnderRowSecurity;
     const statement = { name: plan.name, text: plan.text, values };
-    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity);
+    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
     const [json, persons] = result.rows[0] as [string, string];
-    return { json, persons: persons === '' ? [] : [...new Set(persons.split(','))] };
+    // A row beneath which nobody was found leaves an empty place.
+    return { json, persons: [...new Set(persons.split(','))].filter((person) => person !== '') };
   }
 
   private async transaction(
@@ -54,10 +58,12 @@ export class Reader {
     now: string,
     statement: { name: string; text: string; values: unknown[] },
     isUnderRowSecurity: boolean,
+    deadline: Deadline | undefined,
   ): Promise<QueryResult> {
     const client = await this.pool.connect();
     let failure: unknown;
     try {
+      deadline?.check();
       const { role, organisation, member, parties, assets, stamp } = viewer;
       const enters = isUnderRowSecurity ? viewerRole(role) : 'kith_reader';
       const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
@@ -66,7 +72,17 @@ export class Reader {
         client.query('begin read only'),
         client.query({
           ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
-          values: [role, organisation, member, parties, assets ?? null, now, stamp, enters],
+          values: [
+            role,
+            organisation,
+            member,
+            parties,
+            assets ?? null,
+            now,
+            stamp,
+            enters,
+            String(deadline?.left ?? 0),
+          ],
           rowMode: 'array',
         }),
         client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
@@ -77,10 +93,11 @@ export class Reader {
       return read as QueryResult;
     } catch (error) {
       failure = error;
-      throw explained(error);
+      throw codeOf(error) === CANCELLED && deadline ? deadline.reason() : explained(error);
     } finally {
       // A connection that broke is not given back; a refused statement leaves it whole.
-      client.release(failure instanceof Error && isBroken(failure));
+      const isOurs = failure instanceof OutdatedViewer || failure instanceof KithError;
+      client.release(!isOurs && isBroken(failure));
     }
   }
 
@@ -91,30 +108,9 @@ export class Reader {
   }
 }
 
-/** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
-async function settled(queries: readonly Promise<QueryResult>[]): Promise<QueryResult[]> {
-  const outcomes = await Promise.allSettled(queries);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
-}
-
-function sqlState(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
-}
-
-/** PostgreSQL's own refusals (five characters) leave the connection usable, but for class 57 and 08. */
-function isBroken(error: Error): boolean {
-  if (error instanceof OutdatedViewer) return false;
-  const state = sqlState(error);
-  return !/^[0-9A-Z]{5}$/.test(state) || state.startsWith('57') || state.startsWith('08');
-}
-
 /** A value the database cannot take is the caller's to mend; all else is unexpected. */
 function explained(error: unknown): unknown {
-  if (!sqlState(error).startsWith('22')) return error;
+  if (!codeOf(error)?.startsWith('22')) return error;
   return invalidInput([
     { path: [], rule: 'range', message: 'A value in the arguments is outside what the database can hold.' },
   ]);

@@ -132,7 +132,12 @@ function about(
   const { declaration, given, nodes, place } = entered;
   c.sizes.push(place.sizes);
   const { table, uuid } = named(c, entered, id, (run) => {
-    const problems = check?.(run.arguments(given), { type: typeOf(c, table)?.name as string, names: c.names }) ?? [];
+    const problems =
+      check?.(run.arguments(given), {
+        type: typeOf(c, table)?.name as string,
+        names: c.names,
+        now: run.now,
+      }) ?? [];
     if (problems.length > 0)
       throw invalidInput(problems.map((problem) => ({ ...problem, path: [...given.path, ...problem.path] })));
   });

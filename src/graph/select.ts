@@ -177,7 +177,15 @@ function derivedValue(
 }
 
 function rowless(name: string): TypeModel {
-  return { name, table: undefined, person: undefined, fields: new Map(), internal: new Map(), listing: undefined };
+  return {
+    name,
+    table: undefined,
+    person: undefined,
+    people: [],
+    fields: new Map(),
+    internal: new Map(),
+    listing: undefined,
+  };
 }
 
 /** What a computed field reads, under its response key; graphql-js puts the computed value in its place. */

@@ -1,44 +1,25 @@
-/** What is written down of a mutation: in its own transaction when it was done, in one of its own when it was refused. */
+/** What a mutation leaves behind in its own transaction, and the database roles that may write it. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
-import type { AccessOutcome } from '../platform/audit.entity.js';
+import { type AccessRecord, recording, spelled } from '../platform/audit.js';
 import { viewerRole } from '../platform/database-roles.js';
-import { viewerSettings } from '../platform/policy.js';
-import { join, raw, sql } from '../platform/sql.js';
-import type { Viewer } from '../platform/viewer.js';
-import { execute, value, values } from './statement.js';
+import { identifier, sql } from '../platform/sql.js';
+import type { Claims } from '../platform/viewer.js';
+import { execute, value } from './statement.js';
 
-export interface Recorded {
-  readonly outcome: keyof typeof AccessOutcome;
-  readonly operation: string | undefined;
-  readonly requestId: string;
-  readonly coordinates: readonly string[];
-  /** Ids (UUID) of the people concerned. */
-  readonly persons: readonly string[];
+/** Written down with what was done, or neither is. */
+export async function record(em: EntityManager, event: AccessRecord): Promise<void> {
+  await as(em, event.viewer, 'kith_recorder', () => execute(em, recording(value(spelled([event], v7)))));
 }
 
-/** Longest name of an operation that is kept. */
-const LONGEST_NAME = 200;
-
-export async function record(em: EntityManager, event: Recorded): Promise<void> {
-  const id = value(v7(), 'uuid');
-  await execute(
-    em,
-    sql`insert into access_event (id, created_at, updated_at, occurred_at, member_id, organisation_id, role, operation,
-        coordinates, outcome, request_id)
-      values (${id}, ${viewerSettings.now}, ${viewerSettings.now}, ${viewerSettings.now}, ${viewerSettings.member},
-        ${viewerSettings.organisation}, ${viewerSettings.role}, ${value(event.operation?.slice(0, LONGEST_NAME))},
-        ${values(event.coordinates)}, ${value(event.outcome)}, ${value(event.requestId)})`,
-  );
-  if (event.persons.length === 0) return;
-  const rows = event.persons.map((person) => sql`(${id}, ${value(person, 'uuid')})`);
-  await execute(em, sql`insert into access_event_person (event_id, person_id) values ${join(rows, ', ')}`);
+/** What was decided is written under the writer's policies, which let a role write only what access says. */
+export function asWriter<T>(em: EntityManager, viewer: Claims, work: () => Promise<T>): Promise<T> {
+  return as(em, viewer, 'kith_writer', work);
 }
 
-/** The writer's role: what was decided is written under its policies, which let a role write only what access says. */
-export async function asWriter<T>(em: EntityManager, viewer: Viewer, work: () => Promise<T>): Promise<T> {
-  await execute(em, raw('set local role kith_writer'));
+async function as<T>(em: EntityManager, { role: back }: Claims, role: string, work: () => Promise<T>): Promise<T> {
+  await execute(em, sql`set local role ${identifier(role)}`);
   const done = await work();
-  await execute(em, raw(`set local role ${viewerRole(viewer.role)}`));
+  await execute(em, sql`set local role ${identifier(viewerRole(back))}`);
   return done;
 }

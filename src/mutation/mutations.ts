@@ -10,6 +10,7 @@ import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
 import { viewerRole } from '../platform/database-roles.js';
 import { KithError, notAllowed } from '../platform/errors.js';
+import type { FieldKind } from '../platform/field-kind.js';
 import type { Policy } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
 import { literal, sql } from '../platform/sql.js';
@@ -27,6 +28,7 @@ import { explained } from './violation.js';
 export interface Asked extends Operation {
   readonly requestId: string;
   readonly idempotencyKey: string | undefined;
+  readonly purpose: string | undefined;
 }
 
 interface Parts {
@@ -44,17 +46,11 @@ export class Mutations {
   async perform(viewer: Viewer, asked: Asked): Promise<Answered> {
     const payload = payloadOf(this.parts.graph, viewer, asked);
     const mutation = mutations.get(payload.name) as Declared;
-    let done: Done;
-    try {
-      if (!(await this.parts.door(viewer, payload.name, 'Mutation')))
-        throw notAllowed(`This role may not call ${payload.name}.`);
-      const input = this.input(viewer, mutation, payload);
-      await payload.check(`${this.table(mutation.Entity)}_00000000-0000-0000-0000-000000000000`);
-      done = await this.transaction(viewer, asked, (em) => this.carryOut(em, viewer, mutation, input, asked));
-    } catch (error) {
-      if (error instanceof KithError) await this.recordRefusal(viewer, asked, payload.name);
-      throw error;
-    }
+    if (!(await this.parts.door(viewer, payload.name, 'Mutation')))
+      throw notAllowed(`This role may not call ${payload.name}.`);
+    const input = this.input(viewer, mutation, payload);
+    await payload.check(`${this.table(mutation.Entity)}_00000000-0000-0000-0000-000000000000`);
+    const done = await this.transaction(viewer, asked, (em) => this.carryOut(em, viewer, mutation, input, asked));
     return this.readBack(payload, `${this.table(mutation.Entity)}_${done.id}`, done);
   }
 
@@ -66,7 +62,7 @@ export class Mutations {
       const originalError = error instanceof Error ? error : new Error(String(error));
       const errors = [new GraphQLError('It was done, but could not be read back.', { originalError })];
       const extensions = { committed: { id, version: done.version } };
-      return { data: 'null', errors, extensions, persons: [], coordinates: [] };
+      return { data: 'null', errors, extensions, persons: [], coordinates: [], kinds: [] };
     }
   }
 
@@ -109,6 +105,18 @@ export class Mutations {
     const result = await mutation.run(change, input, row);
     change.decide();
     const persons = this.personsOf(em, [...(row ? [row] : []), result]);
+    // Before anything is written: what tied them to the people then is what let them do this.
+    await record(em, {
+      at: asked.now,
+      viewer,
+      operation: asked.operation.name?.value,
+      purpose: asked.purpose,
+      requestId: asked.requestId,
+      outcome: 'CHANGED',
+      coordinates: [`Mutation.${mutation.name}`],
+      kinds: this.kindsOf(mutation, input),
+      persons: [...new Set([...persons, ...change.relationships.keys()])],
+    });
     await asWriter(em, viewer, async () => {
       await em.flush();
       for (const [person, wanted] of change.relationships) {
@@ -117,13 +125,6 @@ export class Mutations {
           sql`select change_relationships(${value(person, 'uuid')}, ${value(JSON.stringify(wanted), 'jsonb')})`,
         );
       }
-      await record(em, {
-        outcome: 'CHANGED',
-        operation: asked.operation.name?.value,
-        requestId: asked.requestId,
-        coordinates: [`Mutation.${mutation.name}`],
-        persons: [...new Set([...persons, ...change.relationships.keys()])],
-      });
     });
     const done = { id: result.id, version: result.version, transition: change.transition, warnings: change.confirmed };
     if (key !== undefined) await keepDone(em, key, done);
@@ -142,7 +143,11 @@ export class Mutations {
     });
   }
 
-  private async transaction<T>(viewer: Viewer, { now }: Asked, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    viewer: Viewer,
+    { now, deadline }: Asked,
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> {
     const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
     const { role, organisation, member, parties, assets, stamp } = viewer;
     const settings = {
@@ -153,7 +158,10 @@ export class Mutations {
       assets: assets ? `{${assets.join()}}` : '',
       now: now.toISOString(),
     };
-    const variables = Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given]));
+    const variables = {
+      ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
+      statement_timeout: String(deadline?.left ?? 0),
+    };
     await em.begin({ sessionContext: { role: viewerRole(role), variables } });
     try {
       const [current] = await execute<{ is: boolean }>(
@@ -162,25 +170,23 @@ export class Mutations {
       );
       if (current?.is !== true) throw new OutdatedViewer();
       const done = await work(em);
+      deadline?.check();
       await em.commit();
       return done;
     } catch (error) {
       await em.rollback();
       if (error instanceof OptimisticLockError)
         throw new KithError('CONFLICT', 'It has changed meanwhile: read it again, then decide. Nothing was done.');
-      throw explained(error);
+      throw explained(error, deadline);
     }
   }
 
-  private async recordRefusal(viewer: Viewer, asked: Asked, mutation: string): Promise<void> {
-    const event = {
-      outcome: 'REFUSED',
-      operation: asked.operation.name?.value,
-      requestId: asked.requestId,
-      coordinates: [`Mutation.${mutation}`],
-      persons: [],
-    } as const;
-    await this.transaction(viewer, asked, (em) => asWriter(em, viewer, () => record(em, event)));
+  /** The kinds of what the input gives; where it gives no field of the row, that of the row itself. */
+  private kindsOf({ Entity }: Declared, input: object): readonly FieldKind[] {
+    const { policy, model } = this.parts;
+    const { fields } = model.type(Entity.name);
+    const given = Object.keys(input).filter((name) => fields.has(name) && !['id', 'person'].includes(name));
+    return policy.kinds((given.length > 0 ? given : ['id']).map((name) => `${Entity.name}.${name}`));
   }
 
   private table(Entity: Class): string {

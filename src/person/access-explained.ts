@@ -2,7 +2,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Members } from '../graph/declared.js';
 import { WithheldReason } from '../graph/withheld.js';
-import type { AccessChange as Change } from '../platform/policy.js';
+import type { AccessChange as Change, Decision } from '../platform/policy.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { raw } from '../platform/sql.js';
 import { CareRelationshipKind, CareRelationshipStage } from './care-relationship.codes.js';
@@ -12,7 +12,6 @@ const AccessChange = {
   CONSENT: 'CONSENT',
   STAGE: 'STAGE',
   EMERGENCY_ACCESS: 'EMERGENCY_ACCESS',
-  REFERRAL: 'REFERRAL',
   OTHER_ROLE: 'OTHER_ROLE',
 } as const satisfies { readonly [C in Change]: C };
 
@@ -35,7 +34,6 @@ registerEnumType(AccessChange, {
     EMERGENCY_ACCESS: {
       description: 'The viewer opens the record in an emergency, which the privacy officer reviews.',
     },
-    REFERRAL: { description: 'The viewer’s organisation refers the person itself.' },
     OTHER_ROLE: { description: 'It is for members of another role; somebody of that role can be asked.' },
   },
 });
@@ -91,6 +89,7 @@ export const tie: Members<AccessTie> = {
 };
 
 /** The rule on a field in words. */
-export function ruleOf(says: string | undefined, why: string): string {
-  return says === undefined ? why : `Read ${says}. ${why}`;
+export function ruleOf(decision: Decision, why: string): string {
+  if (decision === 'always') return `Always read. ${why}`;
+  return decision === 'never' ? `Never read by this role. ${why}` : `Read ${decision.says}. ${why}`;
 }

@@ -34,8 +34,8 @@ class AccessExplanation {
 
   @Field(() => [AccessTie], {
     description:
-      'The viewer’s relationships with the person the row is about, by which they know of them; empty for a row that ' +
-      'is about nobody. A privacy officer’s are all that their organisation has or had, but for sensitive ones.',
+      'The viewer’s relationships with the person the row is about, by which they know of them; empty where the row is ' +
+      'about nobody, or is seen for another reason. A privacy officer’s are all that their organisation has or had, but for sensitive ones.',
   })
   because!: AccessTie[];
 
@@ -70,10 +70,9 @@ function explanations(making: Making, asked: Sql | undefined): ForEach<FieldExpl
   const cells = (names.types.get(type) ?? []).map((field, index) => {
     const decision = policy.field(role, type, field);
     const { isRead, reason, changes } = explained(making, field, decision);
-    const says = typeof decision === 'object' ? decision.says : undefined;
     const isAsked = asked ? sql`${literal(field)} = any(${asked})` : raw(String(decision !== 'never'));
     return sql`(${raw(String(index))}, ${literal(field)}, ${isAsked}, coalesce(${isRead}, false), ${reason},
-      ${literal(ruleOf(says, policy.why(type, field)))}, ${changes})`;
+      ${literal(ruleOf(decision, policy.why(type, field)))}, ${changes})`;
   });
   const item: Members<FieldExplanation> = {
     field: raw('f.field'),

@@ -1,10 +1,9 @@
-/** Who read or changed what, when and for which operation. Append-only; the people concerned stand in `person/`. */
-import { Entity, Enum, Index, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+/** What was asked, by whom and when, and what became of it: append-only, sealed in a chain. The people stand in `person/`. */
+import { Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
 import { Text } from './columns.js';
+import { FieldKind } from './field-kind.js';
 import { RoleName } from './role.js';
-import { Node, Row } from './row.js';
-import { GraphQLDateTime } from './scalars.js';
 import type { Role } from './viewer.js';
 
 export enum AccessOutcome {
@@ -25,14 +24,13 @@ registerEnumType(AccessOutcome, {
   },
 });
 
-@ObjectType({
-  implements: Node,
-  description: 'That somebody read or changed something about people, in one operation.',
-})
+/** One operation. No type of the graph: it may be about several people, and each has a line of their own. */
 @Entity()
 @Index({ properties: ['memberId', 'occurredAt'] })
-export class AccessEvent extends Row {
-  @Field(() => GraphQLDateTime, { description: 'When.' })
+export class AccessEvent {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
   @Property({ type: 'datetime', length: 3 })
   occurredAt!: Date;
 
@@ -43,27 +41,49 @@ export class AccessEvent extends Row {
   @Property({ type: 'uuid' })
   organisationId!: string;
 
-  @Field(() => RoleName, { description: 'In which role.' })
   @Enum({ items: () => RoleName })
   role!: Role;
 
-  @Field(() => String, { nullable: true, description: 'The name of the operation, when it had one.' })
+  /** The name of the operation, when it had one. */
   @Text(200, { nullable: true })
   operation?: string;
 
-  @Field(() => String, { nullable: true, description: 'For what purpose, as the portal said.' })
+  /** As the portal said. */
   @Text(500, { nullable: true })
   purpose?: string;
 
-  @Field(() => [String], { description: 'Which fields were read or changed, as `Type.field`.' })
+  /** Which fields were read, changed or refused, as `Type.field`. */
   @Property({ type: 'text[]', default: [] })
   coordinates: string[] = [];
 
-  @Field(() => AccessOutcome, { description: 'What became of it.' })
+  @Property({ type: 'text[]', default: [] })
+  kinds: FieldKind[] = [];
+
   @Enum({ items: () => AccessOutcome })
   outcome!: AccessOutcome;
 
-  @Field(() => String, { description: 'The request’s id, as in the server’s log.' })
   @Text(200)
   requestId!: string;
+}
+
+/** An event's place in the chain: its hash covers the event, its people and the hash before it. Written by the sealer only. */
+@Entity()
+export class AccessEventSeal {
+  /** From 1, without a gap. */
+  @PrimaryKey({ type: 'bigint', autoincrement: false })
+  position!: bigint;
+
+  @Unique()
+  @Property({ type: 'uuid' })
+  eventId!: string;
+
+  /** The transaction that inserted the event: the next to be sealed comes after it. */
+  @Property({ type: 'text', columnType: 'xid8' })
+  eventIn!: string;
+
+  @Property({ type: 'datetime', length: 3 })
+  sealedAt!: Date;
+
+  @Property({ type: 'blob' })
+  hash!: Uint8Array;
 }

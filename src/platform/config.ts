@@ -27,6 +27,11 @@ export interface Config {
   readonly readRowSecurity: boolean;
   readonly preparedStatements: boolean;
   readonly poolSize: number;
+  /** How long an operation may take (milliseconds), and how many may be under way at once. */
+  readonly operationDeadline: number;
+  readonly mostOperations: number;
+  /** Whether a role may ask what its schema is. */
+  readonly introspection: boolean;
   readonly cursorSecret: string;
   /** How many people the demo has that an empty database gets; 0 for none. Production never gets one. */
   readonly demoPeople: number;
@@ -78,6 +83,9 @@ const variables = z.object({
   READ_ROW_SECURITY: toggle('on'),
   PREPARED_STATEMENTS: toggle('on'),
   POOL_SIZE: whole(1, 500, 10),
+  OPERATION_DEADLINE_MS: whole(100, 600_000, 10_000),
+  MAX_OPERATIONS: whole(1, 10_000, 100),
+  INTROSPECTION: toggle('on'),
   DEMO_PEOPLE: whole(0, 200_000, 300),
   CURSOR_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
@@ -140,6 +148,9 @@ function complete(given: Variables, cwd: string): Config {
     readRowSecurity: given.READ_ROW_SECURITY,
     preparedStatements: given.PREPARED_STATEMENTS,
     poolSize: given.POOL_SIZE,
+    operationDeadline: given.OPERATION_DEADLINE_MS,
+    mostOperations: given.MAX_OPERATIONS,
+    introspection: given.INTROSPECTION,
     demoPeople: given.DEMO_PEOPLE,
     cursorSecret: given.CURSOR_SECRET ?? madeCursorSecret(home),
     trustedDocuments: given.TRUSTED_DOCUMENTS === undefined ? undefined : resolve(cwd, given.TRUSTED_DOCUMENTS),

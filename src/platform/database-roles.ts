@@ -12,7 +12,7 @@ export const viewerRole = (role: Role): string => `kith_${role.toLowerCase()}`;
 
 const VIEWER_ROLES = ROLES.map(viewerRole);
 /** Roles that kith_app enters by name, each for a part of its work. */
-export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer'];
+export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer', 'kith_recorder'];
 
 /** What a database administrator runs once; without passwords it leaves them to be set by hand. */
 export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
@@ -24,6 +24,7 @@ export function databaseRolesSql(database: string, passwords?: RolePasswords): s
 -- kith_viewer     no login: what all of those may call and select from, row policies permitting
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
 -- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
+-- kith_recorder   no login: writes down who looked and can do nothing else, entered by "set local role"
 -- kith_statistics no login: owns the functions that compute statistics
 do $roles$
 declare
@@ -72,7 +73,7 @@ grant connect on database ${name} to kith_app;
 -- Run the rest while connected to ${name}.
 alter schema public owner to kith_owner;
 revoke all on schema public from public;
-grant usage on schema public to kith_app, kith_viewer, kith_reader, kith_writer, kith_statistics;
+grant usage on schema public to kith_app, kith_viewer, kith_reader, kith_writer, kith_recorder, kith_statistics;
 `;
 }
 

@@ -9,7 +9,9 @@ export type ErrorCode =
   | 'CONFIRM_NEEDED'
   | 'CONFLICT'
   | 'WRONG_STATE'
-  | 'TOO_COMPLEX';
+  | 'TOO_COMPLEX'
+  | 'TOO_SLOW'
+  | 'OVERLOADED';
 
 /** One thing that is wrong with the input: where, which rule it breaks, and what to do. */
 export interface Problem {
@@ -61,4 +63,11 @@ export function invalidInput(problems: readonly Problem[]): KithError {
   const first = problems[0]?.message ?? 'The input is not valid.';
   const message = problems.length === 1 ? first : `${problems.length} things are wrong with the input. First: ${first}`;
   return new KithError('INVALID_INPUT', message, { problems });
+}
+
+export function tooSlow(milliseconds: number): KithError {
+  return new KithError(
+    'TOO_SLOW',
+    `This took longer than ${milliseconds / 1000} seconds and was stopped. Ask for less; what became of a change is told when it is sent again under the same Idempotency-Key.`,
+  );
 }

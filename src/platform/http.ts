@@ -3,8 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { v7 } from 'uuid';
 import type { Authenticator } from './auth.js';
+import { Deadline } from './deadline.js';
 import { KithError } from './errors.js';
 import type { Log } from './log.js';
+import { refuseWhatIsNotHttp } from './not-http.js';
+import type { Places } from './places.js';
+import { Refusal, refuse, unknownCaller } from './refusal.js';
 import type { Claims, Role } from './viewer.js';
 
 /** What each operation knows of the request it came with. */
@@ -13,63 +17,100 @@ export interface RequestContext extends BaseContext {
   readonly requestId: string;
   /** The operation's one moment. */
   readonly now: Date;
+  /** When it must have been answered. */
+  readonly deadline: Deadline;
   /** Under which key a mutation is known when it is sent again. */
   readonly idempotencyKey?: string | undefined;
+  /** What the portal says it is for; stands in the access log. */
+  readonly purpose?: string | undefined;
 }
 
 /** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
 export type Admission = (role: Role, body: unknown) => unknown;
 
+export interface Parts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly authenticator: Authenticator;
+  /** Throws UNAUTHENTICATED when the token's member is not, or no longer, what it says. */
+  readonly confirm: (claims: Claims) => Promise<unknown>;
+  /** Throws a GraphQLError when what is asked is beyond bounds, before it is validated. */
+  readonly refuseBeyondBounds: (body: unknown) => void;
+  /** What is handed on of the body; nothing is asked where whatever operation is sent is run. */
+  readonly admit: Admission | undefined;
+  readonly places: Places;
+  /** How long an operation may take (milliseconds). */
+  readonly deadline: number;
+  readonly log: Log;
+  readonly clock: () => Date;
+}
+
 /** A body larger than this (bytes) is not read to its end. */
 const LARGEST_BODY = 100 * 1024;
 
-export function httpServer(
-  apollo: ApolloServer<RequestContext>,
-  authenticator: Authenticator,
-  log: Log,
-  clock: () => Date,
-  admit: Admission = (_, body) => body,
-): Server {
-  return createServer((request, response) => {
+/** How long headers and a whole request may take to arrive, and how often that is looked at (milliseconds). */
+const ARRIVING = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+
+/** How long a client may take to fetch its answer, as a multiple of the deadline. */
+const SLOWEST_READER = 3;
+
+export function httpServer(parts: Parts): Server {
+  // Node itself would refuse a request without a host, but not in JSON.
+  const server = createServer({ ...ARRIVING, requireHostHeader: false }, (request, response) => {
     const requestId = v7();
     response.setHeader('x-request-id', requestId);
-    serve(apollo, authenticator, admit, request, response, { requestId, now: clock() }).catch((error: unknown) => {
-      if (error instanceof Refusal) return refuse(response, error.status, error.code, error.message, error.headers);
-      log.error('A request failed unexpectedly.', {
+    serve(parts, request, response, requestId).catch((error: unknown) => {
+      if (response.destroyed) return;
+      if (error instanceof Refusal) return refuse(response, error);
+      if (error instanceof KithError && error.code === 'UNAUTHENTICATED') return refuse(response, unknownCaller());
+      if (error instanceof KithError && error.code === 'TOO_SLOW')
+        return refuse(response, new Refusal(504, 'TOO_SLOW', error.message));
+      parts.log.error('A request failed unexpectedly.', {
         requestId,
         error: error instanceof Error ? error.name : typeof error,
       });
-      refuse(response, 500, 'INTERNAL', `Something went wrong on our side. Quote ${requestId} when you report it.`);
+      const message = `Something went wrong on our side. Quote ${requestId} when you report it.`;
+      refuse(response, new Refusal(500, 'INTERNAL', message));
     });
   });
-}
-
-/** A request that is refused before GraphQL sees it. */
-class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(message);
-  }
+  refuseWhatIsNotHttp(server);
+  return server;
 }
 
 async function serve(
-  apollo: ApolloServer<RequestContext>,
-  authenticator: Authenticator,
-  admit: Admission,
+  parts: Parts,
   request: IncomingMessage,
   response: ServerResponse,
-  given: { requestId: string; now: Date },
+  requestId: string,
 ): Promise<void> {
+  if (request.headers.host === undefined && request.httpVersion === '1.1')
+    throw new Refusal(400, 'INVALID_INPUT', 'A request names its host.');
   const [path] = (request.url ?? '/').split('?', 1);
   if (path !== '/graphql') throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
-  const claims = await authenticator.authenticate(request.headers.authorization).catch((error: unknown) => {
-    if (!(error instanceof KithError)) throw error;
-    throw new Refusal(401, error.code, error.message, { 'www-authenticate': 'Bearer' });
+  // Of two, a proxy in front may have looked at the other.
+  const [authorization, ...others] = request.headersDistinct.authorization ?? [];
+  const claims = await parts.authenticator.authenticate(others.length > 0 ? undefined : authorization);
+  const leave = parts.places.take();
+  const deadline = new Deadline(parts.deadline);
+  const cut = setTimeout(() => response.destroy(), parts.deadline * SLOWEST_READER);
+  const gone = new Promise<void>((resolve) => response.once('close', resolve)).then(() => {
+    clearTimeout(cut);
+    deadline.end();
   });
+  const work = answer(parts, request, { claims, requestId, now: parts.clock(), deadline });
+  // Work that goes on for nobody, until its statement ends, keeps its place all the same.
+  void Promise.allSettled([work, gone]).then(leave);
+  const { status, headers, bytes } = await deadline.bound(work);
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.writeHead(status, { 'content-length': bytes.length, 'cache-control': 'no-store' });
+  response.end(bytes);
+}
+
+async function answer(
+  { apollo, confirm, admit, refuseBeyondBounds }: Parts,
+  request: IncomingMessage,
+  context: RequestContext,
+): Promise<{ status: number; headers: HeaderMap; bytes: Buffer }> {
+  await confirm(context.claims);
   if (request.method !== 'POST') {
     // What is asked by GET stands in addresses, which proxies and browsers keep; an NHS number must not.
     throw new Refusal(405, 'INVALID_INPUT', 'Send the operation by POST.', { allow: 'POST' });
@@ -79,16 +120,19 @@ async function serve(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
-  const body = admitted(admit, claims.role, await readJson(request));
-  const answer = await apollo.executeHTTPGraphQLRequest({
+  const purpose = purposeOf(request.headers['x-purpose']);
+  const sent = await readJson(request);
+  const body = admit ? admitted(admit, context.claims.role, sent) : sent;
+  const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => ({ claims, ...given, idempotencyKey }),
+    context: async () => {
+      refuseBeyondBounds(body);
+      return { ...context, idempotencyKey, purpose };
+    },
   });
-  if (answer.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  const bytes = Buffer.from(answer.body.string);
-  response.writeHead(answer.status ?? 200, { 'content-length': bytes.length, 'cache-control': 'no-store' });
-  response.end(bytes);
+  if (answered.body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
+  if (answered.status === 401) throw unknownCaller();
+  return { status: answered.status ?? 200, headers: answered.headers, bytes: Buffer.from(answered.body.string) };
 }
 
 function admitted(admit: Admission, role: Role, body: unknown): unknown {
@@ -104,6 +148,12 @@ function keyOf(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header;
   throw new Refusal(400, 'INVALID_INPUT', 'An Idempotency-Key has 1 to 200 visible ASCII characters, such as a UUID.');
+}
+
+function purposeOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x20-\x7e]{1,500}$/.test(header)) return header;
+  throw new Refusal(400, 'INVALID_INPUT', 'An X-Purpose says in 1 to 500 plain ASCII characters what this is for.');
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
@@ -129,24 +179,4 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     // The parser's own message would repeat what was sent.
     throw new Refusal(400, 'INVALID_INPUT', 'The body is not valid JSON.');
   }
-}
-
-function refuse(
-  response: ServerResponse,
-  status: number,
-  code: string,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const bytes = Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': bytes.length,
-    ...headers,
-  });
-  response.end(bytes);
 }

@@ -8,6 +8,8 @@ export interface Job {
   /** What it does, for the log. */
   readonly name: string;
   readonly everySeconds: number;
+  /** There is always something to do: that is no news for the log. */
+  readonly isRoutine?: true;
   /** Safe to run in several processes at once. Gives how much there was to do. */
   readonly run: (pool: Pool, now: Date) => Promise<number>;
 }
@@ -29,7 +31,7 @@ export function startJobs(pool: Pool, clock: () => Date, log: Log): () => Promis
 }
 
 async function repeat(
-  { name, everySeconds, run }: Job,
+  { name, everySeconds, isRoutine, run }: Job,
   pool: Pool,
   clock: () => Date,
   log: Log,
@@ -38,7 +40,7 @@ async function repeat(
   while (!signal.aborted) {
     try {
       const count = await run(pool, clock());
-      if (count > 0) log.info('A job had something to do.', { job: name, count });
+      if (count > 0 && !isRoutine) log.info('A job had something to do.', { job: name, count });
     } catch (error) {
       // It comes round again; the log names the failure without what the database said of a row.
       log.error('A job failed.', {

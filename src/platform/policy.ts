@@ -1,4 +1,5 @@
 /** What the graph and access agree on: which rows exist for a role and which fields of them it reads, as SQL. */
+import type { FieldKind } from './field-kind.js';
 import { raw, type Sql } from './sql.js';
 import type { Role } from './viewer.js';
 
@@ -69,6 +70,17 @@ export function conditionsOf({ fact, where }: RowRule, row: RuleRow, viewer: Vie
   return [...(fact ? [row.fact(fact)] : []), ...(where ? [where(row, viewer)] : [])];
 }
 
+/** Whether a condition asks anything of the row's own columns, and not only what is known of its person. */
+export function asksOfRow(condition: (row: RuleRow, viewer: ViewerSql) => Sql): boolean {
+  let isAsked = false;
+  const column = (): Sql => {
+    isAsked = true;
+    return raw('null');
+  };
+  condition({ column, fact: () => raw('true') }, viewerSettings);
+  return isAsked;
+}
+
 /** A statement about a viewer and a person, such as "an open care relationship ties them". */
 export interface Fact {
   readonly sql: (person: Sql, viewer: ViewerSql) => Sql;
@@ -91,7 +103,7 @@ export interface WhatIf {
   readonly row: (row: RuleRow) => RuleRow;
 }
 
-export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'REFERRAL' | 'OTHER_ROLE';
+export type AccessChange = 'ASSIGNMENT' | 'CONSENT' | 'STAGE' | 'EMERGENCY_ACCESS' | 'OTHER_ROLE';
 
 export interface Policy {
   /** 'none' when no row of the table exists for the role, whatever else holds. */
@@ -116,6 +128,8 @@ export interface Policy {
   /** Whether the role may give a member of a mutation's input that sets the field of the same name. */
   mayGive(role: Role, type: string, member: string): boolean;
   fact(role: Role, name: string): Fact;
+  /** What kinds of thing these fields (`Type.field`) tell of people, each once; none where they are nobody's. */
+  kinds(coordinates: Iterable<string>): readonly FieldKind[];
   /**
    * Holds where a row may have come into the viewer's sight, or shows them more or less than before, though nobody wrote
    * to it since; undefined where that cannot be. `person` is whom the row is about.

@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Ties that entities cannot express: a child's person (or organisation…) is its parent's. Migrations hold them. */
 const ONLY_IN_MIGRATIONS = '%\\_same\\_%';
 
-/** Columns that triggers keep and no entity knows. */
+/** Columns that triggers keep and no entity knows; nor their indexes. */
 const KEPT_BY_TRIGGERS = ['changed_by', 'changed_in'];
 
 /**
@@ -52,4 +52,5 @@ const DESCRIBE = `
   union all
   select pg_get_indexdef(indexrelid, 0, true)
   from tables join pg_index on indrelid = tables.oid join pg_class made on made.oid = indexrelid
-  where made.relname not like $3`;
+  where made.relname not like $3 and not exists (select from pg_attribute kept
+    where kept.attrelid = indrelid and kept.attnum = any(indkey) and kept.attname = any($4))`;

@@ -1,6 +1,5 @@
 /** Checks the operations of a portal as one role would send them, before anybody does. */
 import {
-  type ASTNode,
   type DefinitionNode,
   type DocumentNode,
   GraphQLError,
@@ -28,7 +27,6 @@ import { beyondSlice, conditional } from './slice-findings.js';
 
 export interface CheckedAgainst extends Planner {
   readonly full: GraphQLSchema;
-  readonly ofRole: Readonly<Record<Role, GraphQLSchema>>;
 }
 
 export interface CheckedOperation extends TrustedOperation {
@@ -37,12 +35,12 @@ export interface CheckedOperation extends TrustedOperation {
 
 export interface Checked {
   readonly findings: readonly Finding[];
-  /** By name, without those that would be refused. */
+  /** Those with nothing beyond the role's slice, by name. */
   readonly operations: readonly CheckedOperation[];
 }
 
-/** More than anybody mends at once. */
-const MOST_ERRORS = { maxErrors: 1_000 };
+/** Every fault is told: graphql-js would stop after a hundred. */
+const ALL_ERRORS = { maxErrors: Number.POSITIVE_INFINITY };
 
 /** All but the rules whose findings are told in other words, or as less. */
 const RULES = specifiedRules.filter((rule) => rule !== LoneAnonymousOperationRule && rule !== NoUnusedFragmentsRule);
@@ -66,11 +64,8 @@ export function checkOperations(against: CheckedAgainst, role: Role, sources: re
   // What does not hold against the schema cannot be planned.
   if (findings.some(({ code }) => code === 'INVALID' || code === 'UNNAMED'))
     return { findings: sorted(findings), operations: [] };
-  const planned = operationsOf(document)
-    .map((operation) => ({ operation, document: alone(document, operation.name?.value as string) }))
-    .filter((one) => beyondSlice(against.full, against.ofRole[role], role, one.document).size === 0)
-    .map((one) => plan(against, role, one.operation, one.document));
-  findings.push(...planned.map(({ finding }) => finding));
+  const planned = operationsOf(document).map((operation) => plan(against, role, document, operation));
+  findings.push(...planned.flatMap(({ finding }) => finding ?? []));
   const operations = planned.flatMap(({ checked }) => checked ?? []);
   return {
     findings: sorted(findings),
@@ -81,10 +76,13 @@ export function checkOperations(against: CheckedAgainst, role: Role, sources: re
 function validated(against: CheckedAgainst, role: Role, document: DocumentNode): Finding[] {
   const { full } = against;
   const ofRole = against.ofRole[role];
-  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, MOST_ERRORS);
+  const told = (schema: GraphQLSchema, rules: typeof RULES) => validate(schema, document, rules, ALL_ERRORS);
   const beyond = beyondSlice(full, ofRole, role, document);
-  const isTold = ({ nodes = [] }: GraphQLError) => nodes.some((node: ASTNode) => beyond.has(node));
-  const invalid = [...told(full, RULES), ...told(ofRole, RULES)].filter((error) => !isTold(error));
+  const isBeyond = ({ nodes = [] }: GraphQLError) => nodes.some((node) => beyond.has(node));
+  const own = told(ofRole, RULES);
+  // The server holds operations against the full schema, where more can be null.
+  const others = told(full, RULES).filter(({ nodes }) => !own.some((error) => error.nodes?.[0] === nodes?.[0]));
+  const invalid = [...own, ...others].filter((error) => !isBeyond(error));
   return [
     ...beyond.values(),
     ...invalid.map((error) => findingOf(error, 'error', 'INVALID')),
@@ -106,12 +104,14 @@ function unrunnable(full: GraphQLSchema, operation: OperationDefinitionNode): Fi
 function plan(
   against: CheckedAgainst,
   role: Role,
+  whole: DocumentNode,
   operation: OperationDefinitionNode,
-  document: DocumentNode,
-): { readonly finding: Finding; readonly checked?: CheckedOperation } {
+): { readonly finding?: Finding; readonly checked?: CheckedOperation } {
   const name = operation.name?.value as string;
+  const document = alone(whole, name);
   const body = print(document);
   const planned = { document, operation, hash: idOf(body) };
+  const isWithinSlice = beyondSlice(against.full, against.ofRole[role], role, document).size === 0;
   try {
     const cost = dearest(against, role, planned, { isLargest: false });
     const most = dearest(against, role, planned, { isLargest: true });
@@ -121,13 +121,13 @@ function plan(
       return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', message) };
     }
     const message = `${name} asks for up to ${cost.rows} rows, and ${most.rows} where its variables ask for the largest pages; ${may}.`;
+    const finding = findingAt(operation, 'notice', 'COST', message);
     const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
-    return {
-      finding: findingAt(operation, 'notice', 'COST', message),
-      checked: { id: planned.hash, name, type, body, cost },
-    };
+    return isWithinSlice ? { finding, checked: { id: planned.hash, name, type, body, cost } } : { finding };
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
+    // What is beyond the slice has been told in better words.
+    if (!isWithinSlice) return {};
     return { finding: findingAt(error.nodes?.[0] ?? operation, 'error', 'REFUSED', error.message) };
   }
 }

@@ -1,6 +1,9 @@
 /** What an operation would ask for, told by the planner that the server runs it with; nothing is read. */
 import {
   type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
   TypeInfo,
@@ -23,6 +26,7 @@ export interface Planner {
   readonly graph: Graph;
   readonly model: GraphModel;
   readonly policy: Policy;
+  readonly ofRole: Readonly<Record<Role, GraphQLSchema>>;
 }
 
 /** A document with one operation, known by its hash. */
@@ -60,14 +64,25 @@ function tablesAskedFor({ graph, model }: Planner, document: DocumentNode): read
   return isOpen ? tables : tables.slice(0, 1);
 }
 
-function costWith({ graph, model, policy }: Planner, role: Role, asked: Operation): Cost {
+function costWith({ graph, model, policy, ofRole }: Planner, role: Role, asked: Operation): Cost {
   const viewer: Viewer = { role, member: NOBODY, organisation: NOBODY, parties: [], stamp: '' };
   const read = asked.operation.operation === OperationTypeNode.QUERY ? asked : payloadRead(graph, model, viewer, asked);
   const variables = coerceVariables(graph.schema, read.operation, read.variables);
-  const plan = graph.plan(role, read, variables, new Set());
+  const roots = graph.walk(role, read, variables).collect(queryOf(graph.schema), [read.operation.selectionSet]);
+  const open = queryOf(ofRole[role]).getFields();
+  const denied = [...roots].filter(([, [node]]) => !isCallable(open, node as FieldNode)).map(([key]) => key);
+  const plan = graph.plan(role, read, variables, new Set(denied));
   const run = new Run(viewer, asked.now.toISOString(), variables, NOBODY);
   for (const source of plan.sources) run.arguments(source);
   return costOf(plan, run, policy.largestAnswer(role));
+}
+
+function queryOf(schema: GraphQLSchema): GraphQLObjectType {
+  return schema.getQueryType() as GraphQLObjectType;
+}
+
+function isCallable(open: object, { name: { value: name } }: FieldNode): boolean {
+  return name.startsWith('__') || name in open;
 }
 
 /** The read that a mutation's payload is answered with. */

@@ -37,9 +37,11 @@ export function beyondSlice(
     found.set(node, findingAt(node, 'error', code, message));
     return false;
   };
-  const lacks = ({ name }: NamedTypeNode) => full.getType(name.value) && !ofRole.getType(name.value);
-  const tellType = (node: NamedTypeNode): false =>
-    tell(node, 'NEVER_READ', `Nothing that a ${role} reads or gives is of type ${node.name.value}.`);
+  const tellType = (node: NamedTypeNode): false | undefined => {
+    const name = node.name.value;
+    if (!full.getType(name) || ofRole.getType(name)) return undefined;
+    return tell(node, 'NEVER_READ', `Nothing that a ${role} reads or gives is of type ${name}.`);
+  };
   visit(
     document,
     visitWithTypeInfo(info, {
@@ -52,9 +54,10 @@ export function beyondSlice(
           ? tell(node, 'CLOSED_DOOR', `A ${role} may not call ${name}.`)
           : tell(node, 'NEVER_READ', `A ${role} never reads ${parent.name}.${name}: it would always be null.`);
       },
-      // Beneath a type that the role has not, its members are not told one by one.
-      VariableDefinition: ({ type }) => (lacks(namedIn(type)) ? tellType(namedIn(type)) : undefined),
-      NamedType: (node) => (lacks(node) ? tellType(node) : undefined),
+      // What is asked of a type that the role has not is not told field by field.
+      VariableDefinition: ({ type }) => tellType(namedIn(type)),
+      InlineFragment: ({ typeCondition }) => typeCondition && tellType(typeCondition),
+      FragmentDefinition: ({ typeCondition }) => tellType(typeCondition),
       ObjectField: (node) => {
         const parent = getNamedType(info.getParentInputType());
         const name = node.name.value;

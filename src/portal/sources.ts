@@ -4,11 +4,16 @@ import { resolve } from 'node:path';
 import { Source } from 'graphql';
 import { StartRefused } from '../platform/start-refused.js';
 
+/** Files that belong to others. */
+const exclude = ['**/node_modules/**'];
+
 /** Refuses a pattern that finds nothing: a check that looks at no file would always be content. */
 export function readSources(patterns: readonly string[], folder: string): Source[] {
   const files = new Set<string>();
   for (const pattern of patterns) {
-    const found = globSync(pattern, { cwd: folder }).filter((file) => statSync(resolve(folder, file)).isFile());
+    const found = globSync(pattern, { cwd: folder, exclude }).filter((file) =>
+      statSync(resolve(folder, file)).isFile(),
+    );
     if (found.length === 0) throw new StartRefused(`No file matches ${pattern} in ${folder}.`);
     for (const file of found) files.add(file);
   }

@@ -183,7 +183,7 @@ describe('introspection shows a role what it may use, and stays within it', () =
     };
     const isOf = (...roles: string[]) => roles.includes(role);
     expect(said.includes('"Plan"')).toBe(isOf('GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR'));
-    expect(said.includes('"AccessEvent"')).toBe(isOf('GP', 'LINK_WORKER', 'TEAM_LEAD', 'PRIVACY_OFFICER'));
+    expect(said.includes('"AccessEventPerson"')).toBe(isOf('GP', 'LINK_WORKER', 'TEAM_LEAD', 'PRIVACY_OFFICER'));
     expect(fields('Person').includes('nhsNumber')).toBe(
       isOf('GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     );

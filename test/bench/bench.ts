@@ -21,7 +21,10 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const WARM_UP = 2;
 
 async function measure(settings: Settings): Promise<void> {
-  const entries = ENTRIES.filter(({ name }) => isNamed(name, settings.against) || name === 'Kith');
+  const { against } = settings;
+  const entries = ENTRIES.filter(
+    ({ name, isAside }) => name === 'Kith' || (isNamed(name, against) && (!isAside || against.length > 0)),
+  );
   await installPeers(tell);
   const stops: (() => Promise<void>)[] = [];
   // Ctrl-C: stop what was started, last first.

@@ -20,6 +20,8 @@ export interface Entry {
   readonly program: string;
   /** The settings that tell it from the others; all else is the same for all. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Takes part only when it is named. */
+  readonly isAside?: boolean;
 }
 
 /** The peers are started from what `test/bench/package.json` installs; TypeScript never looks at them. */
@@ -66,6 +68,14 @@ export const ENTRIES: readonly Entry[] = [
     dialect: 'kith',
     program: compiled('kith.js'),
     settings: { READ_ROW_SECURITY: 'off' },
+  },
+  {
+    name: 'Kith, unrecorded',
+    says: 'nothing that is read is written down, which no setting of Kith can say',
+    dialect: 'kith',
+    program: compiled('kith.js'),
+    settings: { BENCH_UNRECORDED: 'on' },
+    isAside: true,
   },
 ];
 

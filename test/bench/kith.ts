@@ -6,6 +6,7 @@ import { noon } from './story.js';
 
 await takePart(async () => {
   const config = readConfig();
-  const app = await createApp(config, { appUrl: config.databaseUrl as string }, noon);
+  const isUnrecorded = process.env.BENCH_UNRECORDED === 'on';
+  const app = await createApp(config, { appUrl: config.databaseUrl as string }, noon, { isUnrecorded });
   return { url: await app.listen(0, '127.0.0.1'), close: () => app.close() };
 });

@@ -85,7 +85,7 @@ const orders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   SuspectedDuplicate: { RAISED_ASC: 'createdAt', RAISED_DESC: '-createdAt' },
   Risk: { WORKLIST_ASC: 'worklist raisedAt', RAISED_AT_DESC: '-raisedAt' },
   Escalation: { WORKLIST_ASC: 'worklist at', AT_DESC: '-at' },
-  AccessEvent: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
+  AccessEventPerson: { OCCURRED_AT_DESC: '-occurredAt', OCCURRED_AT_ASC: 'occurredAt' },
 };
 
 /** The fields a `where` and an asked-for order look at, as `Type.field`. */

@@ -40,7 +40,7 @@ const ROLES: Readonly<Record<string, readonly Role[]>> = {
   SuspectedDuplicate: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
   PersonMerge: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
   Consent: [...CARE, 'CHARITY', 'PRIVACY_OFFICER'],
-  AccessEvent: [...CARERS, 'PRIVACY_OFFICER'],
+  AccessEventPerson: [...CARERS, 'PRIVACY_OFFICER'],
   Referral: [...CARE, 'CHARITY', 'REFERRER'],
   ReferralNeed: [...CARE, 'CHARITY', 'REFERRER'],
   ReferralTransition: CARE,
@@ -103,7 +103,6 @@ export class Rows {
     if (isDirectory(type)) return true;
     // A record that was merged is one with another: it exists for nobody.
     if (type === 'Person') return row.merged_into_id === null && this.ties.of(row.id).known;
-    if (type === 'AccessEvent') return this.concernsKnownPerson(row);
     if (type === 'AssetSupport') return role !== 'CHARITY' || this.isOfOwnAsset(row);
     if (type === 'Cover') return this.coverExists(row);
     if (type === 'SuspectedDuplicate')
@@ -179,12 +178,6 @@ export class Rows {
       case 'ANALYST':
         return false;
     }
-  }
-
-  private concernsKnownPerson(event: Row): boolean {
-    return this.world.by('access_event_person', 'event_id', event.id).some((join) => {
-      return this.isInTheirCharge(join.person_id);
-    });
   }
 
   private isOfOwnAsset(support: Row): boolean {

@@ -126,6 +126,7 @@ export const slices: Readonly<Record<string, Slices>> = {
     groups: [],
     rest: { GP: always, LINK_WORKER: always, TEAM_LEAD: always, PRIVACY_OFFICER: always },
   },
+  AccessEventPerson: { groups: [{ fields: 'coordinates', PRIVACY_OFFICER: always }], rest: everyone },
 };
 
 /** Every type that has no entry: whoever sees the row reads all of it. */

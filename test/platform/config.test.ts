@@ -58,6 +58,12 @@ test('KITH_HOME is .kith in the current folder unless set, and an empty variable
   });
 });
 
+test('TRUSTED_DOCUMENTS is a folder, seen from the current one', () => {
+  const given = { CURSOR_SECRET: 'x'.repeat(32), TRUSTED_DOCUMENTS: 'portal/trusted' };
+  expect(readConfig(given, '/srv/kith').trustedDocuments).toBe('/srv/kith/portal/trusted');
+  expect(readConfig({ ...given, TRUSTED_DOCUMENTS: '' }, '/srv/kith').trustedDocuments).toBeUndefined();
+});
+
 test('every problem is told at once, each with what to do', () => {
   const found = problems({
     PORT: '70000',

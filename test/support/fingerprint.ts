@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 
 /** Where the audit of what was asked is written. */
-const AUDIT: readonly string[] = ['access_event', 'access_event_person'];
+const AUDIT: readonly string[] = ['access_event', 'access_event_person', 'access_event_seal'];
 
 /** A fingerprint of the rows of each table, the audit left out; `client` is the owner's. */
 export async function fingerprint(client: Client): Promise<Record<string, string>> {

@@ -166,11 +166,16 @@ export const person = slices('Person', [
 
 export const consent = slices('Consent', [
   {
-    fields:
-      'id version updatedAt person scope organisation givenAt givenBy method explained withdrawnAt withdrawnBy recordedBy isCurrent',
+    fields: 'id version updatedAt person scope organisation givenAt method explained withdrawnAt recordedBy isCurrent',
     read: to(...CARERS, 'CHARITY', 'INTEGRATOR', 'PRIVACY_OFFICER'),
     write: CARERS,
     why: 'Who may know what: a charity sees only consent given for itself.',
+  },
+  {
+    fields: 'givenBy withdrawnBy',
+    read: to(...CARERS, 'CHARITY'),
+    write: CARERS,
+    why: 'Leads to a related person, who did not choose to be in this record.',
   },
   {
     fields: 'createdAt',
@@ -188,11 +193,16 @@ export const careRelationship = slices('CareRelationship', [
   },
 ]);
 
-export const accessEvent = slices('AccessEvent', [
+export const accessEventPerson = slices('AccessEventPerson', [
   {
     fields:
-      'id version createdAt updatedAt occurredAt role operation purpose coordinates outcome requestId member organisation',
+      'id version createdAt updatedAt person occurredAt member organisation role purpose because kinds operation outcome requestId',
     read: to(...CARERS, 'PRIVACY_OFFICER'),
     why: 'Who looked at a record is for those who answer for the person’s care or its privacy.',
+  },
+  {
+    fields: 'coordinates',
+    read: to('PRIVACY_OFFICER'),
+    why: 'Down to the field, an operation about several people tells of each what was looked at of the others.',
   },
 ]);

@@ -3,14 +3,16 @@ import { ALL_BUT_ANALYST, CARERS, slices, to } from '../slice.js';
 
 const read = to(...CARERS, 'INTEGRATOR');
 const write = ['LINK_WORKER'] as const;
+const RELATED = 'Leads to a related person, who did not choose to be in this record.';
 
 export const plan = slices('Plan', [
   {
-    fields: 'referral whatMatters strengths agreedWith agreedWithRelatedPerson agreedAt contingency reviewDue outcome',
+    fields: 'referral whatMatters strengths agreedWith agreedAt contingency reviewDue outcome',
     read,
     write,
     why: 'Agreed between the person and their link worker, for those who care for the person.',
   },
+  { fields: 'agreedWithRelatedPerson', read: to(...CARERS), write, why: RELATED },
   {
     fields:
       'id version createdAt updatedAt person status endedAt goals actions history connections followUps measurements versions',
@@ -35,10 +37,11 @@ export const planTransition = slices('PlanTransition', [
 export const planVersion = slices('PlanVersion', [
   {
     fields:
-      'id version createdAt updatedAt person plan number agreedAt agreedWith agreedWithRelatedPerson whatMatters strengths contingency reviewDue recordedBy changed goals removedGoals actions removedActions',
+      'id version createdAt updatedAt person plan number agreedAt agreedWith whatMatters strengths contingency reviewDue recordedBy changed goals removedGoals actions removedActions',
     read,
     why: 'Every agreed version is kept, as it was agreed, for those who care for the person.',
   },
+  { fields: 'agreedWithRelatedPerson', read: to(...CARERS), why: RELATED },
 ]);
 
 export const planVersionGoal = slices('PlanVersionGoal', [

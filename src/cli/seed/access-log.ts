@@ -1,6 +1,8 @@
 /** A little of who looked at whose record, so that the access log is not empty. */
 import { AccessEventPerson } from '../../person/access-log.js';
+import type { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import { AccessEvent, AccessOutcome } from '../../platform/audit.entity.js';
+import { FieldKind } from '../../platform/field-kind.js';
 import type { Role } from '../../platform/viewer.js';
 import type { Moment } from './calendar.js';
 import type { Life } from './life.js';
@@ -15,51 +17,67 @@ const OUTCOMES: Weighted<AccessOutcome> = [
   [AccessOutcome.FAILED, 2],
 ];
 
-export function addAccess(life: Life, by: Staff, role: Role, at: Moment, purpose: string): void {
+const READ: Readonly<Record<string, FieldKind>> = {
+  'Person.givenName': FieldKind.IDENTITY,
+  'Person.familyName': FieldKind.IDENTITY,
+  'Person.birthDate': FieldKind.IDENTITY,
+  'Person.phone': FieldKind.CONTACT,
+  'Plan.whatMatters': FieldKind.PLAN,
+  'Referral.status': FieldKind.REFERRALS,
+};
+
+export function addAccess(
+  life: Life,
+  by: Staff,
+  role: Role,
+  at: Moment,
+  purpose: string,
+  because?: CareRelationshipKind,
+): void {
   const { random, batch, person, world } = life;
   const stamp = made(random, at);
   const outcome = world.turns.draw(random, 'access outcome', OUTCOMES);
+  const operation =
+    outcome === AccessOutcome.CHANGED ? 'RecordFollowUp' : random.pick(['PersonCard', 'Caseload', 'Worklist']);
+  const coordinates = random.some(Object.keys(READ), random.whole(2, 5));
   batch.add(AccessEvent, {
-    ...stamp,
+    id: stamp.id,
     occurredAt: at,
     memberId: by.id,
     organisationId: by.organisation,
     role,
-    operation:
-      outcome === AccessOutcome.CHANGED ? 'RecordFollowUp' : random.pick(['PersonCard', 'Caseload', 'Worklist']),
+    operation,
     purpose,
-    coordinates: random.some(
-      [
-        'Person.givenName',
-        'Person.familyName',
-        'Person.birthDate',
-        'Person.phone',
-        'Plan.whatMatters',
-        'Referral.status',
-      ],
-      random.whole(2, 5),
-    ),
+    coordinates,
+    kinds: [...new Set(coordinates.map((coordinate) => READ[coordinate] as FieldKind))],
     outcome,
     requestId: random.uuid4(),
   });
-  batch.add(AccessEventPerson, { event: stamp.id, person: person.id });
+  batch.add(AccessEventPerson, {
+    ...stamp,
+    event: stamp.id,
+    person: person.id,
+    occurredAt: at,
+    because: because === undefined ? [] : [because],
+  });
 }
 
-/** Analysts read numbers, never people: their events concern nobody. */
+/** An analyst who asked for people: refused, and about nobody. */
 export function addAnalystAccess(world: World, random: Random, batch: Batch): void {
   const { id, organisation } = world.persona('analyst');
   for (const daysAgo of [2.3, 9.4, 30.2]) {
     const at = world.calendar.ago(daysAgo);
     batch.add(AccessEvent, {
-      ...made(random, at),
+      id: made(random, at).id,
       occurredAt: at,
       memberId: id,
       organisationId: organisation,
       role: 'ANALYST',
-      operation: 'Viewer',
+      operation: 'People',
       purpose: 'Service planning',
-      coordinates: ['Viewer.role'],
-      outcome: AccessOutcome.ANSWERED,
+      coordinates: ['Query.people'],
+      kinds: [],
+      outcome: AccessOutcome.REFUSED,
       requestId: random.uuid4(),
     });
   }

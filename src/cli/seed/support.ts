@@ -1,5 +1,6 @@
 /** Tells a referral with all that came of it: contacts, plan, goals, connections, follow-ups, measurements. */
 import { ConnectionStatus } from '../../connection/connection.states.js';
+import { CareRelationshipKind } from '../../person/care-relationship.codes.js';
 import type { ReferralSource } from '../../referral/referral.codes.js';
 import { ReferralStatus } from '../../referral/referral.states.js';
 import { addAccess } from './access-log.js';
@@ -123,6 +124,7 @@ function addCharityLook(life: Life, { steps, activity }: ConnectionMade): void {
     'CHARITY',
     life.calendar.ago(seen.ago),
     'A new connection',
+    CareRelationshipKind.SUPPORTING,
   );
 }
 

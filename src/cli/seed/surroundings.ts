@@ -1,4 +1,5 @@
 /** What surrounds a person's referrals: risks, emergencies, consents beside those for connections, and who looked. */
+import { CareRelationshipKind as Kind } from '../../person/care-relationship.codes.js';
 import { RiskStatus } from '../../person/risk.states.js';
 import { ReferralSource } from '../../referral/referral.codes.js';
 import { addAccess } from './access-log.js';
@@ -15,7 +16,7 @@ export function surround(life: Life, told: readonly ReferralFacts[], index: numb
   if (index % EMERGENCIES.every === EMERGENCIES.first) {
     const { staff, role } = stranger(life, Math.floor(index / EMERGENCIES.every));
     const { at, because } = emergency(life, staff, index === EMERGENCIES.first);
-    addAccess(life, staff, role, at, because);
+    addAccess(life, staff, role, at, because, Kind.EMERGENCY);
   }
   addLooks(life, told, registeredAgo);
   addConsents(life, told, registeredAgo);
@@ -42,7 +43,7 @@ function addLooks(life: Life, told: readonly ReferralFacts[], registeredAgo: num
   const until = latest?.steps.at(-1)?.ago ?? registeredAgo;
   const lately = () => calendar.ago(random.between(0.5, until));
   if (practice !== undefined && random.chance(0.2)) {
-    addAccess(life, random.pick(practice.doctors), 'GP', lately(), 'Direct care');
+    addAccess(life, random.pick(practice.doctors), 'GP', lately(), 'Direct care', Kind.REGISTERED);
   }
   if (practice?.granted !== undefined && practice.granted.to === undefined && random.chance(0.1)) {
     addAccess(
@@ -51,17 +52,19 @@ function addLooks(life: Life, told: readonly ReferralFacts[], registeredAgo: num
       'INTEGRATOR',
       calendar.ago(random.between(0.5, 14)),
       'Synchronisation',
+      Kind.GRANTED,
     );
   }
   if (latest === undefined) return;
-  if (random.chance(0.3)) addAccess(life, latest.linkWorker, 'LINK_WORKER', calendar.ago(until), 'Direct care');
-  if (random.chance(0.1)) addAccess(life, latest.team.lead, 'TEAM_LEAD', calendar.ago(until), 'Triage');
+  if (random.chance(0.3))
+    addAccess(life, latest.linkWorker, 'LINK_WORKER', calendar.ago(until), 'Direct care', Kind.CASELOAD);
+  if (random.chance(0.1)) addAccess(life, latest.team.lead, 'TEAM_LEAD', calendar.ago(until), 'Triage', Kind.TEAM);
   if (world.turns.chance(random, 'privacy officer', 0.03))
     addAccess(life, world.persona('privacy-officer'), 'PRIVACY_OFFICER', lately(), 'Complaint');
   const referrer = world.referrers.find(({ id }) => id === latest.source);
   if (referrer !== undefined && random.chance(0.3)) {
     const role = referrer.kind === ReferralSource.CHARITY ? 'CHARITY' : 'REFERRER';
-    addAccess(life, random.pick(referrer.staff), role, calendar.ago(until), 'What became of a referral');
+    addAccess(life, random.pick(referrer.staff), role, calendar.ago(until), 'What became of a referral', Kind.REFERRED);
   }
 }
 

@@ -4,13 +4,12 @@ import { entities } from '../../entities.js';
 import { Amendment } from '../../person/amendment.entity.js';
 import { CareRelationship } from '../../person/care-relationship.entity.js';
 import { ormOptions } from '../../platform/orm.js';
-import type { Row } from '../../platform/row.js';
 import type { Moment } from './calendar.js';
 import type { Random } from './random.js';
 
 /** An entity as plain values: a reference is its id, a moment a number. What may be null may be left out. */
 export type RowOf<E> = { readonly [Key in keyof E]: Value<E[Key]> };
-type Value<V> = V extends Pick<Row, 'id' | 'version' | 'createdAt'> ? string : V extends Date ? Moment : V;
+type Value<V> = V extends { readonly id: string } ? string : V extends Date ? Moment : V;
 
 /** What every row has: made at one moment, last changed at another. */
 export function made(random: Random, createdAt: Moment, updatedAt: Moment = createdAt) {

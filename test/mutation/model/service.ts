@@ -133,7 +133,7 @@ export class Service {
     const parsed = this.documentOf(name);
     const asked = {
       ...{ ...parsed, variables: { input }, now: new Date(now) },
-      ...{ requestId: 'model', idempotencyKey: undefined },
+      ...{ requestId: 'model', idempotencyKey: undefined, purpose: undefined },
     };
     const { data, errors } = await house.mutations.perform(viewer, asked);
     if (errors.length > 0) throw new Error(`${name} was done, but could not be read back: ${errors[0]?.message}`);

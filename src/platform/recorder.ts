@@ -1,0 +1,116 @@
+/** Makes what was looked at durable before the answer leaves: operations at the same time share one insert. */
+import { Pool, type PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import { type AccessRecord, recording, spelled } from './audit.js';
+import { isBroken, settled } from './pipeline.js';
+import { raw, render } from './sql.js';
+
+/** Who writes down what was looked at. */
+export interface AccessRecorder {
+  /** Does the work, whose record follows, when it is its turn: a slow database holds up new work, not finished answers. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves once the record is committed; what it is of must not go out before, nor when this fails. */
+  record(record: AccessRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Operations between their turn and their committed record; each may hold an answer in memory. */
+const MOST_AT_ONCE = 256;
+
+/** Records, and people in them, that one insert takes. */
+const MOST_RECORDS = 100;
+const MOST_PEOPLE = 5_000;
+
+interface Waiting {
+  readonly record: AccessRecord;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const { text: RECORD } = render(recording(raw('$1')));
+
+export class Recorder implements AccessRecorder {
+  private readonly pool: Pool;
+  private readonly isPrepared: boolean;
+  private waiting: Waiting[] = [];
+  private isWriting = false;
+  private atOnce = 0;
+  private readonly queue: (() => void)[] = [];
+
+  /** A connection of its own: behind the reads' pool a record would wait for reads that wait for records. */
+  constructor(appUrl: string, { isPrepared }: { readonly isPrepared: boolean }) {
+    this.isPrepared = isPrepared;
+    const settings = { pipeline: true, keepAlive: true, connectionTimeoutMillis: 10_000 };
+    this.pool = new Pool({ connectionString: appUrl, max: 1, application_name: 'kith audit', ...settings });
+    // A connection that breaks while nobody uses it is replaced by the next record's; that one tells what is wrong.
+    this.pool.on('error', () => undefined);
+  }
+
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.atOnce >= MOST_AT_ONCE) await new Promise<void>((begin) => this.queue.push(begin));
+    else this.atOnce++;
+    try {
+      return await work();
+    } finally {
+      // Its place goes to the next in the queue.
+      const next = this.queue.shift();
+      if (next) next();
+      else this.atOnce--;
+    }
+  }
+
+  record(record: AccessRecord): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ record, done, failed });
+      if (!this.isWriting) void this.write();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** Inserts what has gathered, then what gathered meanwhile. */
+  private async write(): Promise<void> {
+    this.isWriting = true;
+    while (this.waiting.length > 0) {
+      const batch = this.next();
+      try {
+        await this.insert(batch.map(({ record }) => record));
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.isWriting = false;
+  }
+
+  private next(): Waiting[] {
+    let people = 0;
+    const isBeyond = ({ record }: Waiting, index: number): boolean => {
+      people += record.persons.length;
+      return index > 0 && (index >= MOST_RECORDS || people > MOST_PEOPLE);
+    };
+    const end = this.waiting.findIndex(isBeyond);
+    return this.waiting.splice(0, end === -1 ? this.waiting.length : end);
+  }
+
+  private async insert(records: readonly AccessRecord[]): Promise<void> {
+    const client: PoolClient = await this.pool.connect();
+    let failure: unknown;
+    try {
+      const values = [spelled(records, v7)];
+      await settled([
+        client.query('begin'),
+        client.query('set local role kith_recorder'),
+        client.query({ ...(this.isPrepared ? { name: 'record' } : {}), text: RECORD, values }),
+        client.query('commit'),
+      ]);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      client.release(isBroken(failure));
+    }
+  }
+}
