@@ -98,7 +98,7 @@ export function buildCheckedAgainst(): CheckedAgainst {
   const schemas = buildSchemas();
   const reader = new Reader(new Pool({ connectionString: NOWHERE }), { hasRowSecurity: true, isPrepared: true });
   const graph = new Graph({ ...graphParts(schemas), door: openDoors(schemas.full), reader, cursorSecret: '' });
-  return { ...schemas, policy, graph };
+  return { ...schemas, policy, graph, refuseBeyondBounds: boundsOf({ isIntrospectable: true }) };
 }
 
 const graphParts = ({ full, ofRole, model }: Schemas) => ({ schema: full, roleSchemas: ofRole, model, policy });
@@ -115,6 +115,8 @@ export interface House {
 export interface HouseOptions {
   /** For tests: graphql-js executes every operation over its rows. */
   readonly isAlwaysExecuted?: boolean;
+  /** For tests: an operation may look into as many tables as it likes. */
+  readonly isUnbounded?: boolean;
 }
 
 export interface AppOptions {
@@ -131,7 +133,7 @@ const unrecorded: AccessRecorder = {
 export async function joinRooms(
   config: Config,
   appUrl: string,
-  { isAlwaysExecuted = false }: HouseOptions = {},
+  { isAlwaysExecuted = false, isUnbounded = false }: HouseOptions = {},
 ): Promise<House> {
   const orm = await MikroORM.init(ormOptions(appUrl, { entities, poolSize: config.poolSize }));
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
@@ -139,7 +141,7 @@ export async function joinRooms(
   const reader = new Reader(pool, { hasRowSecurity: config.readRowSecurity, isPrepared: config.preparedStatements });
   const door = openDoors(schemas.full);
   const { cursorSecret } = config;
-  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted });
+  const graph = new Graph({ ...graphParts(schemas), door, reader, cursorSecret, isAlwaysExecuted, isUnbounded });
   const mutations = new Mutations({ orm, graph, model: schemas.model, policy, door });
   return { schemas, graph, mutations, viewers: new Viewers(pool), orm };
 }
@@ -153,8 +155,9 @@ export async function createApp(
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
+  const refuseBeyondBounds = boundsOf({ isIntrospectable: config.introspection });
   const trusted = config.trustedDocuments
-    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph })
+    ? readTrusted(config.trustedDocuments, { ...house.schemas, policy, graph: house.graph, refuseBeyondBounds })
     : undefined;
   if (trusted) log.info('Only trusted documents are run.', trusted.counts);
   const recorder = isUnrecorded ? unrecorded : new Recorder(database.appUrl, { isPrepared: config.preparedStatements });
@@ -167,7 +170,7 @@ export async function createApp(
     authenticator: createAuthenticator(config, { log }),
     admit: trusted?.admit,
     confirm: (claims) => house.viewers.of(claims),
-    refuseBeyondBounds: inApollosWords(boundsOf({ isIntrospectable: config.introspection })),
+    refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
     places: new Places(config.mostOperations),
     deadline: config.operationDeadline,
     log,

@@ -25,7 +25,7 @@ Errors (the command ends with 1):
   NEVER_READ         a field the role never reads
   NOT_USABLE         a filter, an order or a member of an input that the role may not use
   REFUSED            what the server would refuse, whatever its variables are
-  TOO_COMPLEX        it asks for more rows than the role may
+  TOO_COMPLEX        it asks for more rows than the role may, or is larger than any document may be
 Warnings:
   DEPRECATED         a field or argument that will go, and what to use instead
   UNUSED             a fragment that no operation uses

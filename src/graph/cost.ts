@@ -28,6 +28,16 @@ export function costOf({ sizes }: { readonly sizes: readonly (readonly Size[])[]
   return { rows: products.reduce((sum, rows) => sum + rows, 0), limit };
 }
 
+/** The most places at which one statement may look into tables. */
+export const MOST_LOOKUPS = 100;
+
+/** Refuses a statement that would be planned for too long: a list, a row and a rule on it each look into a table. */
+export function refuseManyLookups({ lookups }: { readonly lookups: number }): void {
+  if (lookups <= MOST_LOOKUPS) return;
+  const message = `This operation looks into tables at ${lookups} places, one or more for each list and row; ${MOST_LOOKUPS} is the most. Ask for less at a time.`;
+  throw new KithError('TOO_COMPLEX', message);
+}
+
 /** Refuses an operation that asks for more than its role may. */
 export function refuseBeyond(cost: Cost, role: Role): void {
   const { rows, limit } = cost;

@@ -33,6 +33,8 @@ export interface Plan {
   readonly kinds: readonly FieldKind[];
   readonly sizes: readonly (readonly Size[])[];
   readonly sources: readonly ArgumentSource[];
+  /** At how many places the statement looks into a table: each takes PostgreSQL time before it runs. */
+  readonly lookups: number;
   /** True when JavaScript must compute a field: graphql-js then executes over the rows. */
   readonly isComputed: boolean;
   /** True when it is answered under row security wherever else that is off. */
@@ -84,6 +86,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     kinds: policy.kinds(c.coordinates),
     sizes: c.sizes,
     sources: c.sources,
+    lookups: text.match(/ from (?!\()/g)?.length ?? 0,
     isComputed: c.isComputed,
     isUnderRowSecurity: c.isUnderRowSecurity,
   };

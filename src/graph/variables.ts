@@ -13,11 +13,14 @@ import {
 import { invalidInput, type Problem } from '../platform/errors.js';
 import { withoutValues } from './wording.js';
 
+/** So many of one variable are told; a long list could have as many as it has items. */
+const MOST_PROBLEMS = 20;
+
 type Values = Readonly<Record<string, unknown>>;
 
 export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Values): Values {
   const definitions = operation.variableDefinitions ?? [];
-  const { coerced, errors } = getVariableValues(schema, definitions, given);
+  const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
   if (coerced) return coerced;
   const problems = definitions.flatMap((definition) => {
     const type = typeFromAST(schema, definition.type as never);
@@ -31,8 +34,10 @@ function problemsOf(definition: VariableDefinitionNode, type: GraphQLInputType, 
   const name = definition.variable.name.value;
   const value = Object.hasOwn(given, name) ? given[name] : undefined;
   const problems: Problem[] = [];
-  const refuse = (path: readonly (string | number)[], reason: string) =>
-    problems.push({ path, rule: 'variable', message: `$${path.join('.')}: ${reason}` });
+  const refuse = (path: readonly (string | number)[], reason: string) => {
+    if (problems.length < MOST_PROBLEMS)
+      problems.push({ path, rule: 'variable', message: `$${path.join('.')}: ${reason}` });
+  };
   if (value === undefined || value === null) {
     const isMissing = isNonNullType(type) && (value === null || definition.defaultValue === undefined);
     if (isMissing) refuse([name], `A value of type ${type} is required.`);

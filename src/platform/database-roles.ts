@@ -13,6 +13,7 @@ export const viewerRole = (role: Role): string => `kith_${role.toLowerCase()}`;
 const VIEWER_ROLES = ROLES.map(viewerRole);
 /** Roles that kith_app enters by name, each for a part of its work. */
 export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer', 'kith_recorder'];
+const WITHOUT_LOGIN = ['kith_viewer', ...ENTERED, 'kith_statistics'];
 
 /** What a database administrator runs once; without passwords it leaves them to be set by hand. */
 export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
@@ -30,8 +31,7 @@ do $roles$
 declare
   wanted text;
 begin
-  foreach wanted in array array['kith_owner', 'kith_app', 'kith_viewer', 'kith_reader', 'kith_writer', 'kith_statistics',
-    ${VIEWER_ROLES.map((role) => escapeLiteral(role)).join(', ')}] loop
+  foreach wanted in array array[${['kith_owner', 'kith_app', ...WITHOUT_LOGIN].map(escapeLiteral).join(', ')}] loop
     if not exists (select from pg_roles where rolname = wanted) then
       execute format('create role %I', wanted);
     end if;
@@ -42,7 +42,7 @@ $roles$;
 -- noinherit: a membership gives nothing until it is entered by name.
 alter role kith_owner login noinherit nocreaterole nocreatedb;
 alter role kith_app login noinherit nocreaterole nocreatedb;
-${['kith_viewer', ...ENTERED, 'kith_statistics'].map((role) => `alter role ${role} nologin nocreaterole nocreatedb;`).join('\n')}
+${WITHOUT_LOGIN.map((role) => `alter role ${role} nologin nocreaterole nocreatedb;`).join('\n')}
 ${passwordSql('kith_owner', passwords?.owner)}
 ${passwordSql('kith_app', passwords?.app)}
 

@@ -27,6 +27,8 @@ import { beyondSlice, conditional } from './slice-findings.js';
 
 export interface CheckedAgainst extends Planner {
   readonly full: GraphQLSchema;
+  /** Throws a KithError for a document that is larger than any may be. */
+  readonly refuseBeyondBounds: (body: { readonly query: string }) => void;
 }
 
 export interface CheckedOperation extends TrustedOperation {
@@ -113,6 +115,7 @@ function plan(
   const planned = { document, operation, hash: idOf(body) };
   const isWithinSlice = beyondSlice(against.full, against.ofRole[role], role, document).size === 0;
   try {
+    against.refuseBeyondBounds({ query: body });
     const cost = dearest(against, role, planned, { isLargest: false });
     const most = dearest(against, role, planned, { isLargest: true });
     const may = `a ${role} may ask for ${cost.limit}`;
@@ -126,6 +129,7 @@ function plan(
     return isWithinSlice ? { finding, checked: { id: planned.hash, name, type, body, cost } } : { finding };
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
+    if (error.code === 'TOO_COMPLEX') return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', error.message) };
     // What is beyond the slice has been told in better words.
     if (!isWithinSlice) return {};
     return { finding: findingAt(error.nodes?.[0] ?? operation, 'error', 'REFUSED', error.message) };

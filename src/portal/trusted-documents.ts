@@ -1,5 +1,5 @@
 /** The documents each role is trusted to send: read and checked when the server starts, and then the only ones it runs. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Source } from 'graphql';
 import { notAllowed } from '../platform/errors.js';
@@ -45,7 +45,8 @@ export function readTrusted(folder: string, against: CheckedAgainst): Trusted {
 }
 
 function manifestsIn(folder: string): string[] {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const files = isFolder ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
   if (files.length > 0) return files.sort();
   throw new StartRefused(
     `TRUSTED_DOCUMENTS names ${folder}, which holds no manifest: write one with \`npm run check-operations -- --role <role> --out <folder> <files>\`.`,

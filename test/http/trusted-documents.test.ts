@@ -1,5 +1,6 @@
 /** A server with TRUSTED_DOCUMENTS runs what was checked for the caller's role, by its id, and nothing else. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Source } from 'graphql';
 import { buildCheckedAgainst } from '../../src/app.js';
@@ -186,6 +187,11 @@ describe('a folder that cannot be trusted is refused at start', () => {
     expect(() => readTrusted(portalFiles(files()), against)).toThrow(
       expect.objectContaining({ name: 'StartRefused', message: expect.stringContaining(said) }),
     );
+  });
+
+  test('for a file in its place', () => {
+    const file = join(portalFiles({ 'gp.json': manifest('GP', ROLE) }), 'gp.json');
+    expect(() => readTrusted(file, against)).toThrow(/^TRUSTED_DOCUMENTS names .*gp\.json, which holds no manifest/);
   });
 
   test('all that is wrong is told at once', () => {

@@ -123,6 +123,12 @@ describe('what is wrong stands at its place', () => {
       ],
     ],
     [
+      'a document larger than any may be',
+      'GP',
+      `query A { ${Array.from({ length: 21 }, (_, index) => `a${index}: viewer { role }`).join(' ')} }`,
+      ['a.graphql:1:1  error  TOO_COMPLEX  A document may have 20 fields at its root; this one has more.'],
+    ],
+    [
       'a fragment that no operation uses',
       'GP',
       'query A { viewer { role } }\nfragment F on Person { id }',

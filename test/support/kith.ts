@@ -95,7 +95,7 @@ export async function startGraph(
   const { isAlwaysExecuted = false, hasRowSecurity = true } = options;
   const config = testConfig(home, { READ_ROW_SECURITY: hasRowSecurity ? 'on' : 'off' });
   const { appUrl } = given ?? (await testDatabase());
-  const house = await joinRooms(config, appUrl, { isAlwaysExecuted });
+  const house = await joinRooms(config, appUrl, { isAlwaysExecuted, isUnbounded: true });
   return {
     house,
     answer: async (who, text, variables = {}, now = NOW) => {
