@@ -111,31 +111,31 @@ export const DEEP_GRAPH = `${page(IDENTITY)}
           (select json_build_object('id', o.id, 'name', o.name) from organisation o where o.id = f.source_organisation_id) as "sourceOrganisation",
           ${many(`select d.id, json_build_object('name', e.name) as need from referral_need d join need e on e.id = d.need_id
             where d.referral_id = f.id order by d.created_at, d.id`)} as needs
-        from referral f where f.person_id = p.id order by f.submitted_at desc nulls last, f.id desc limit 5`)} as referrals,
+        from referral f where f.person_id = p.id order by f.submitted_at desc nulls last, f.id desc limit 2`)} as referrals,
       ${nodes(`select l.id, l.status, l.agreed_at as "agreedAt",
           ${many(`select g.id, g.title, g.lifecycle, g.achievement,
               ${many(`select a.id, a.what, a.status from action a where a.goal_id = g.id
                 order by a.due_on nulls last, a.created_at, a.id`)} as actions
             from goal g where g.plan_id = l.id order by g.importance desc nulls last, g.created_at, g.id`)} as goals
-        from plan l where l.person_id = p.id order by l.agreed_at desc nulls last, l.id desc limit 5`)} as plans,
+        from plan l where l.person_id = p.id order by l.agreed_at desc nulls last, l.id desc limit 2`)} as plans,
       ${nodes(`select c.id, c.status, c.sent_at as "sentAt",
           (select json_build_object('id', s.id, 'name', s.name, 'organisation', json_build_object('id', o.id, 'name', o.name))
             from asset s join organisation o on o.id = s.organisation_id where s.id = c.asset_id) as asset,
           ${nodes(`select t.id, t.occurred_on as "occurredOn", t.code from attendance t where t.connection_id = c.id
-            order by t.occurred_on desc, t.id desc limit 10`)} as attendances,
+            order by t.occurred_on desc, t.id desc limit 4`)} as attendances,
           ${nodes(`select h.id, h."to", h.occurred_at as "occurredAt" from connection_transition h
-            where h.connection_id = c.id order by h.occurred_at, h.id limit 10`)} as history,
+            where h.connection_id = c.id order by h.occurred_at, h.id limit 5`)} as history,
           ${nodes(`select f.id, ${STATE} as state, f.occurred_at as "occurredAt", f.due_on as "dueOn",
               (select json_build_object('id', m.id, 'name', m.name) from member m where m.id = f.assigned_to_id) as "assignedTo",
               ${many(`select b.id, b.barrier from follow_up_barrier b where b.follow_up_id = f.id`)} as barriers
-            from follow_up f where f.connection_id = c.id order by f.due_on nulls last, f.id limit 20`)} as "followUps"
-        from connection c where c.person_id = p.id order by c.updated_at desc, c.id desc limit 10`)} as connections,
+            from follow_up f where f.connection_id = c.id order by f.due_on nulls last, f.id limit 3`)} as "followUps"
+        from connection c where c.person_id = p.id order by c.updated_at desc, c.id desc limit 5`)} as connections,
       ${nodes(`select v.id, v.occurred_at as "occurredAt", v.summary from conversation v where v.person_id = p.id
-        order by v.occurred_at desc, v.id desc limit 5`)} as conversations,
+        order by v.occurred_at desc, v.id desc limit 3`)} as conversations,
       ${nodes(`select t.id, t.channel, t.reached from contact_attempt t where t.person_id = p.id
-        order by t.occurred_at desc, t.id desc limit 5`)} as attempts,
+        order by t.occurred_at desc, t.id desc limit 3`)} as attempts,
       ${nodes(`select s.id, s.instrument, s.stage, s.score from measurement s where s.person_id = p.id
-        order by s.taken_at desc, s.id desc limit 5`)} as measurements
+        order by s.taken_at desc, s.id desc limit 3`)} as measurements
     from page p where p.n <= $5 order by p.n`)}))::text, ${PERSONS}`;
 
 /** A page of $4 of what is open, the longest due first. */

@@ -16,8 +16,6 @@ export interface Read {
   /** The statement is written for this role's rows and fields; others have none. */
   readonly role: Role;
   readonly text: string;
-  /** Every field the statement answers with is one of these kinds of fields. */
-  readonly kinds: readonly FieldKind[];
   values(viewer: Viewer, moment: Moment, given: Given): unknown[];
 }
 

@@ -2,23 +2,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAuthenticator } from '../../../src/platform/auth.js';
-import { readConfig } from '../../../src/platform/config.js';
-import { createLog } from '../../../src/platform/log.js';
-import { Viewers } from '../../../src/platform/viewers.js';
+import { Looked } from '../looked.js';
 import { takePart } from '../part.js';
 import { noon, TODAY } from '../story.js';
+import { openViewers } from '../viewers.js';
 import { openPool, readAlone, readAsViewer } from './database.js';
 import { type Given, READS } from './reads.js';
 
-const config = readConfig();
-const databaseUrl = config.databaseUrl as string;
 const isUnderRowSecurity = process.env.LIMIT_ROW_SECURITY !== 'off';
-const authenticator = createAuthenticator(config, { log: createLog(config.environment) });
-/** Whoever a token belongs to is looked up as the server itself, as in Kith. */
+const asking = openViewers();
+const { databaseUrl } = asking;
 const plain = openPool(databaseUrl, undefined);
-const viewers = new Viewers(plain);
 const reader = openPool(databaseUrl, 'kith_reader');
+const looked = new Looked(databaseUrl);
 const moment = { now: noon().toISOString(), today: TODAY };
 
 interface Asked {
@@ -27,13 +23,14 @@ interface Asked {
 }
 
 async function answer(authorization: string | undefined, { operation, given }: Asked): Promise<string> {
-  const viewer = await viewers.of(await authenticator.authenticate(authorization));
+  const viewer = await asking.viewer(authorization);
   const read = READS[operation];
   if (read?.role !== viewer.role) throw new Error(`${viewer.role} has no ${operation}.`);
   const statement = { name: operation, text: read.text, values: read.values(viewer, moment, given) };
-  const { json } = isUnderRowSecurity
+  const { json, persons } = isUnderRowSecurity
     ? await readAsViewer(plain, viewer, moment, statement)
     : await readAlone(reader, statement);
+  await looked.record(viewer, operation, persons);
   return `{"data":${json}}`;
 }
 
@@ -64,7 +61,7 @@ await takePart(async () => {
     close: async () => {
       server.close();
       server.closeAllConnections();
-      await Promise.all([plain.end(), reader.end()]);
+      await Promise.all([plain.end(), reader.end(), looked.close(), asking.close()]);
     },
   };
 });

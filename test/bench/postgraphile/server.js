@@ -1,0 +1,70 @@
+/** PostGraphile 5 under measure: over Kith's tables and row policies, as the viewer's role of the database. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { postgraphile } from 'postgraphile';
+import { makePgService } from 'postgraphile/adaptors/pg';
+import { grafserv } from 'postgraphile/grafserv/node';
+import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+import { viewerRole } from '../../../dist/src/platform/database-roles.js';
+import { takePart } from '../../../dist/test/bench/part.js';
+import { noon } from '../../../dist/test/bench/story.js';
+import { openViewers } from '../../../dist/test/bench/viewers.js';
+
+const asking = openViewers();
+
+/** The viewer's settings, which the row policies read: entered with each statement's transaction. */
+async function settingsOf(authorization) {
+  const { role, organisation, member, parties, assets } = await asking.viewer(authorization);
+  const list = (ids) => `{${ids.join(',')}}`;
+  return {
+    'kith.role': role,
+    'kith.organisation': organisation,
+    'kith.member': member,
+    'kith.parties': list(parties),
+    'kith.assets': assets ? list(assets) : '',
+    'kith.now': noon().toISOString(),
+    role: viewerRole(role),
+  };
+}
+
+/** The Amber preset, as its documentation advises for production: no watching, no Ruru, nothing explained. */
+const preset = {
+  extends: [PostGraphileAmberPreset],
+  // An `id` stays the row's own; a mutation is a function of the database.
+  disablePlugins: ['NodePlugin', 'PgMutationCreatePlugin', 'PgMutationUpdateDeletePlugin'],
+  pgServices: [
+    makePgService({
+      connectionString: asking.databaseUrl,
+      schemas: ['public', 'bench'],
+      poolSize: 10,
+      // The schema holds what any role may be given; who asks decides what is.
+      pgSettingsForIntrospection: { role: 'kith_reader' },
+    }),
+  ],
+  schema: { defaultBehavior: '+list +connection', pgOrderByNullsLast: true },
+  grafast: {
+    explain: false,
+    context: async ({ node }) => ({ pgSettings: await settingsOf(node?.req.headers.authorization) }),
+  },
+  grafserv: { watch: false, graphqlPath: '/graphql', graphiqlOnGraphQLGET: false, websockets: false },
+};
+
+await takePart(async () => {
+  const instance = postgraphile(preset);
+  const serving = instance.createServ(grafserv);
+  const server = createServer();
+  await serving.addTo(server);
+  await instance.getSchema();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${server.address().port}/graphql`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await serving.release();
+      await instance.release();
+      await asking.close();
+    },
+  };
+});
