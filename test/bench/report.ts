@@ -62,9 +62,8 @@ export function ratio(line: Line, lines: readonly Line[], contestant: string): s
 }
 
 function of(line: Line, figure: keyof Figures, digits: number, unit = 1): string {
-  return line.rounds.every((round) => round[figure] !== undefined)
-    ? (middle(line, figure) / unit).toFixed(digits)
-    : '–';
+  const value = middle(line, figure) / unit;
+  return Number.isFinite(value) ? value.toFixed(digits) : '–';
 }
 
 /** The median of the rounds. */

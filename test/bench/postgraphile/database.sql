@@ -1,5 +1,6 @@
 -- What PostGraphile is given beside Kith's own tables, roles and row policies: computed columns and lists, as its
--- documentation advises for what no column holds. All are plain SQL, so that PostgreSQL can take them apart.
+-- documentation advises for what no column holds. All are plain SQL, and those of a row
+-- give a set of one, so that PostgreSQL can take them apart.
 create schema bench;
 grant usage on schema bench to kith_viewer, kith_reader, kith_app;
 set search_path = bench, public;
@@ -20,21 +21,19 @@ create function bench.person_area(p public.person) returns text language sql sta
   select split_part(p.address_postcode, ' ', 1) $$;
 create function bench.person_contact_via(p public.person) returns text language sql stable as $$
   select case when p.contact_prohibited then 'LINK_WORKER' else 'DIRECT' end $$;
-create function bench.person_registered_practice(p public.person) returns public.organisation language sql stable as $$
-  select o from public.care_relationship r join public.organisation o on o.id = r.party
+create function bench.person_registered_practice(p public.person) returns setof public.organisation rows 1 language sql stable as $$
+  select o.* from public.care_relationship r join public.organisation o on o.id = r.party
   where r.person_id = p.id and r.kind = 'REGISTERED' and r.since <= bench.now() and r.until > bench.now()
   order by r.since desc, r.id limit 1 $$;
-create function bench.person_lead_link_worker(p public.person) returns public.member language sql stable as $$
-  select m from public.care_relationship r join public.member m on m.id = r.party
+create function bench.person_lead_link_worker(p public.person) returns setof public.member rows 1 language sql stable as $$
+  select m.* from public.care_relationship r join public.member m on m.id = r.party
   where r.person_id = p.id and r.kind = 'CASELOAD' and r.is_lead and r.since <= bench.now() and r.until > bench.now()
   order by r.since desc, r.id limit 1 $$;
 create function bench.person_care_team(p public.person) returns setof public.care_relationship language sql stable as $$
   select r.* from public.care_relationship r
   where r.person_id = p.id and r.since <= bench.now() and r.until > bench.now() order by r.since, r.id $$;
-create function bench.care_relationship_organisation(r public.care_relationship) returns public.organisation language sql stable as $$
-  select o from public.organisation o where o.id = r.party $$;
-create function bench.care_relationship_member(r public.care_relationship) returns public.member language sql stable as $$
-  select m from public.member m where m.id = r.party $$;
+-- Who a party is: PostGraphile is told of references that no constraint holds.
+comment on table public.care_relationship is E'@foreignKey (party) references public.organisation (id)|@fieldName organisation\n@foreignKey (party) references public.member (id)|@fieldName member';
 
 create function bench.referral_phase(f public.referral) returns text language sql stable as $$
   select case when f.status <> 'ENGAGED' then null
@@ -48,8 +47,8 @@ create function bench.referral_phase(f public.referral) returns text language sq
 create function bench.referral_waiting_days(f public.referral) returns int language sql stable as $$
   select (coalesce(f.engaged_at, f.ended_at, bench.now()) at time zone 'Europe/London')::date
     - (f.submitted_at at time zone 'Europe/London')::date $$;
-create function bench.referral_link_worker(f public.referral) returns public.member language sql stable as $$
-  select m from public.care_relationship r join public.member m on m.id = r.party
+create function bench.referral_link_worker(f public.referral) returns setof public.member rows 1 language sql stable as $$
+  select m.* from public.care_relationship r join public.member m on m.id = r.party
   where r.cause_id = f.id and r.person_id = f.person_id and r.kind = 'CASELOAD' and r.is_lead
   order by r.since desc, r.until desc, r.id limit 1 $$;
 
@@ -76,8 +75,8 @@ create function bench.person_open_connections(p public.person) returns setof pub
 create type bench.status_count as (status text, count int);
 create function bench.person_connections_by_status(p public.person) returns setof bench.status_count language sql stable as $$
   select c.status, count(*)::int from public.connection c where c.person_id = p.id group by 1 $$;
-create function bench.person_next_follow_up(p public.person) returns public.follow_up language sql stable as $$
-  select f from public.follow_up f where f.person_id = p.id and f.occurred_at is null and f.cancelled_at is null
+create function bench.person_next_follow_up(p public.person) returns setof public.follow_up rows 1 language sql stable as $$
+  select f.* from public.follow_up f where f.person_id = p.id and f.occurred_at is null and f.cancelled_at is null
   order by f.due_on nulls last, f.id limit 1 $$;
 
 -- Root lists.
@@ -117,8 +116,8 @@ create function bench.asset_categories(a public.asset) returns setof public.asse
 create type bench.person_for_charity as (preferred_name text, given_name text, pronouns text, age_band text, area text,
   preferred_language text, interpreter_needed boolean, reasonable_adjustments text[], access_needs text[], contact_via text,
   phone text, email text);
-create function bench.person_for_charity(p public.person) returns bench.person_for_charity language sql stable as $$
-  select row(
+create function bench.person_for_charity(p public.person) returns setof bench.person_for_charity rows 1 language sql stable as $$
+  select (row(
     case when i.named then p.preferred_name end, case when i.named then p.given_name end, case when i.named then p.pronouns end,
     case when 'OFFERED' = any(i.items) then bench.person_age_band(p) end,
     case when 'OFFERED' = any(i.items) then bench.person_area(p) end,
@@ -128,7 +127,7 @@ create function bench.person_for_charity(p public.person) returns bench.person_f
     case when 'OFFERED' = any(i.items) then p.access_needs end,
     case when 'OFFERED' = any(i.items) then bench.person_contact_via(p) end,
     case when 'CONTACT' = any(i.items) then p.phone end,
-    case when 'CONTACT' = any(i.items) then p.email end)::bench.person_for_charity
+    case when 'CONTACT' = any(i.items) then p.email end)::bench.person_for_charity).*
   from (
     select s.items, 'NAME' = any(s.items) or exists (select from public.care_relationship r where r.person_id = p.id
         and r.party = any(bench.parties()) and r.since <= bench.now() and r.until > bench.now()
@@ -152,14 +151,14 @@ create function bench.connection_for_charity(c public.connection) returns bench.
     case when bench.connection_is_accepted(c) and 'CAUTIONS' = any(c.shared) then c.cautions end,
     case when bench.connection_is_accepted(c) and 'BARRIERS' = any(c.shared) then c.barriers_foreseen end,
     case when bench.connection_is_offered(c) then c.shared end)::bench.connection_for_charity $$;
-create function bench.connection_asset_for_charity(c public.connection) returns public.asset language sql stable as $$
-  select s from public.asset s where s.id = c.asset_id and bench.connection_is_offered(c) $$;
-create function bench.connection_link_worker(c public.connection) returns public.member language sql stable as $$
-  select m from public.care_relationship r join public.member m on m.id = r.party
+create function bench.connection_asset_for_charity(c public.connection) returns setof public.asset rows 1 language sql stable as $$
+  select s.* from public.asset s where s.id = c.asset_id and bench.connection_is_offered(c) $$;
+create function bench.connection_link_worker(c public.connection) returns setof public.member rows 1 language sql stable as $$
+  select m.* from public.care_relationship r join public.member m on m.id = r.party
   where bench.connection_is_offered(c) and r.cause_id = c.referral_id and r.person_id = c.person_id
     and r.kind = 'CASELOAD' and r.is_lead
   order by r.since desc, r.until desc, r.id limit 1 $$;
-create function bench.connection_goal_for_charity(c public.connection) returns public.goal language sql stable as $$
-  select g from public.goal g where g.id = c.goal_id and bench.connection_is_accepted(c) and 'GOAL' = any(c.shared) $$;
+create function bench.connection_goal_for_charity(c public.connection) returns setof public.goal rows 1 language sql stable as $$
+  select g.* from public.goal g where g.id = c.goal_id and bench.connection_is_accepted(c) and 'GOAL' = any(c.shared) $$;
 
 grant execute on all functions in schema bench to kith_viewer, kith_reader;

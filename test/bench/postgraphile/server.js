@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
+import { TYPES } from 'postgraphile/@dataplan/pg';
+import { sql } from 'postgraphile/@dataplan/pg/pg-sql2';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { viewerRole } from '../../../dist/src/platform/database-roles.js';
 import { takePart } from '../../../dist/test/bench/part.js';
@@ -27,11 +29,34 @@ async function settingsOf(authorization) {
   };
 }
 
+/** Every table holds the transaction that wrote a row: PostGraphile must know the type, for it hands rows on whole. */
+const transactions = {
+  name: 'TransactionIdPlugin',
+  version: '1.0.0',
+  gather: {
+    hooks: {
+      async pgCodecs_findPgCodec(_info, event) {
+        if (event.pgType.typname === 'xid8') event.pgCodec = { ...TYPES.text, name: 'xid8', sqlType: sql`xid8` };
+      },
+    },
+  },
+  schema: {
+    hooks: {
+      init(initial, { setGraphQLTypeForPgCodec, input }) {
+        const codec = input.pgRegistry.pgCodecs.xid8;
+        if (codec) setGraphQLTypeForPgCodec(codec, ['input', 'output'], 'String');
+        return initial;
+      },
+    },
+  },
+};
+
 /** The Amber preset, as its documentation advises for production: no watching, no Ruru, nothing explained. */
 const preset = {
   extends: [PostGraphileAmberPreset],
-  // An `id` stays the row's own; a mutation is a function of the database.
-  disablePlugins: ['NodePlugin', 'PgMutationCreatePlugin', 'PgMutationUpdateDeletePlugin'],
+  plugins: [transactions],
+  // A mutation is a function of the database; the rows of one person are ordered by columns that no index begins with.
+  disablePlugins: ['NodePlugin', 'PgMutationCreatePlugin', 'PgMutationUpdateDeletePlugin', 'PgIndexBehaviorsPlugin'],
   pgServices: [
     makePgService({
       connectionString: asking.databaseUrl,
@@ -62,7 +87,6 @@ await takePart(async () => {
     close: async () => {
       server.close();
       server.closeAllConnections();
-      await serving.release();
       await instance.release();
       await asking.close();
     },
