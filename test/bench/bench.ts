@@ -47,7 +47,12 @@ async function measure(settings: Settings): Promise<void> {
     const backends = await backendsOf(database.appUrl);
     const lines = operations.flatMap((operation) =>
       settings.connections.flatMap((connections) =>
-        contestants.map((contestant) => ({ operation, contestant, connections, rounds: [] as Line['rounds'][number][] })),
+        contestants.map((contestant) => ({
+          operation,
+          contestant,
+          connections,
+          rounds: [] as Line['rounds'][number][],
+        })),
       ),
     );
     for (const { contestant, operation, connections } of lines)

@@ -23,7 +23,8 @@ export async function compare(
   let expected: unknown[] | undefined;
   for (const contestant of contestants) {
     const answers: Answer[] = [];
-    for (const body of operation.bodies(contestant.dialect)) answers.push(await ask(contestant, operation.persona, body));
+    for (const body of operation.bodies(contestant.dialect))
+      answers.push(await ask(contestant, operation.persona, body));
     const answered = answers.map(({ data }) => normal(data));
     expected ??= answered;
     const parted = difference(expected, answered, operation.name);

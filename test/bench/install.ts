@@ -18,7 +18,10 @@ export async function installPeers(tell: (line: string) => void): Promise<void> 
 function isInstalled(): boolean {
   const left = `${folder}node_modules/.package-lock.json`;
   if (!existsSync(left)) return false;
-  return versions(left).get('node_modules/postgraphile') === versions(`${folder}package-lock.json`).get('node_modules/postgraphile');
+  return (
+    versions(left).get('node_modules/postgraphile') ===
+    versions(`${folder}package-lock.json`).get('node_modules/postgraphile')
+  );
 }
 
 function versions(lock: string): Map<string, string> {

@@ -1,7 +1,14 @@
 /** One shape for the answers of all: what may differ between servers that say the same, and nothing else, is taken out. */
 
 /** Lists that are given whole, in the order of a text: servers collate differently, so they are compared as sets. */
-const WHOLE_LISTS = new Set(['relatedPeople', 'barriers', 'categories', 'locations', 'costOptions', 'connectionsByStatus']);
+const WHOLE_LISTS = new Set([
+  'relatedPeople',
+  'barriers',
+  'categories',
+  'locations',
+  'costOptions',
+  'connectionsByStatus',
+]);
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
 const PREFIXED = /^[a-z_]+_(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$)/;
@@ -21,7 +28,8 @@ export function normal(value: unknown, key = ''): unknown {
     const items = value.map((item) => normal(item));
     return WHOLE_LISTS.has(key) ? items.sort((left, right) => (text(left) < text(right) ? -1 : 1)) : items;
   }
-  if (typeof value === 'string') return MOMENT.test(value) ? new Date(value).toISOString() : value.replace(PREFIXED, '');
+  if (typeof value === 'string')
+    return MOMENT.test(value) ? new Date(value).toISOString() : value.replace(PREFIXED, '');
   if (typeof value !== 'object' || value === null) return value;
   if (isEmptyPage(value)) return null;
   const members = Object.entries(nested(value)).map(([name, member]) => [name, normal(member, name)] as const);

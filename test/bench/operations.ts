@@ -63,9 +63,17 @@ const caseload = {
 
 /** Between the towns of the made-up county, which all lie within the distance. */
 const point = { latitude: 53, longitude: -0.55 };
-const wanted = { withinKm: 20, text: 'group', category: ['peer-support', 'nature-based', 'physical-activity', 'transport'] };
+const wanted = {
+  withinKm: 20,
+  text: 'group',
+  category: ['peer-support', 'nature-based', 'physical-activity', 'transport'],
+};
 const nearby = {
-  variables: { first: 20, from: point, where: { near: { ...point, withinKm: 20 }, text: wanted.text, category: wanted.category } },
+  variables: {
+    first: 20,
+    from: point,
+    where: { near: { ...point, withinKm: 20 }, text: wanted.text, category: wanted.category },
+  },
   given: { first: 20, ...point, ...wanted },
 };
 

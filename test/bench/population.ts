@@ -60,7 +60,11 @@ export async function openPopulation(people: number, tell: (line: string) => voi
       await seed({ url, people, seed: 1, today: TODAY, progress: tell });
       replaceKept(stamp, sources);
     }
-    await queried(admin, `drop database if exists ${COPY} with (force)`, `create database ${COPY} template ${PRISTINE}`);
+    await queried(
+      admin,
+      `drop database if exists ${COPY} with (force)`,
+      `create database ${COPY} template ${PRISTINE}`,
+    );
     const copy = databaseNamed(admin, COPY);
     await queried(copy, databaseRolesSql(COPY, kept));
     // What autovacuum does within minutes of a load: without it, the first round would pay for all later ones.
