@@ -96,14 +96,14 @@ create function bench.kilometres(l public.location, latitude float8, longitude f
 create function bench.assets_near(latitude float8, longitude float8, within_km float8, words text, category text[])
   returns setof public.asset language sql stable as $$
   select a.* from public.asset a
-    cross join lateral (select min(bench.kilometres(l, latitude, longitude)) as km from public.location l where l.asset_id = a.id) d
+    cross join lateral (select min(bench.kilometres(l, assets_near.latitude, assets_near.longitude)) as km from public.location l where l.asset_id = a.id) d
   where (a.name ilike '%' || words || '%' or a.description ilike '%' || words || '%')
     and exists (select from public.asset_category_link k join public.asset_category y on y.id = k.category_id
       where k.asset_id = a.id and y.key = any(category))
     and d.km <= within_km
   order by d.km, a.id $$;
 create function bench.asset_distance_km(a public.asset, latitude float8, longitude float8) returns float8 language sql stable as $$
-  select round(min(bench.kilometres(l, latitude, longitude))::numeric, 2)::float8 from public.location l where l.asset_id = a.id $$;
+  select round(min(bench.kilometres(l, asset_distance_km.latitude, asset_distance_km.longitude))::numeric, 2)::float8 from public.location l where l.asset_id = a.id $$;
 create function bench.asset_has_capacity(a public.asset) returns boolean language sql stable as $$
   select case when a.status <> 'ACTIVE' then false else a.available_places > 0 end $$;
 create function bench.asset_is_free(a public.asset) returns boolean language sql stable as $$
@@ -113,11 +113,12 @@ create function bench.asset_categories(a public.asset) returns setof public.asse
   select y.* from public.asset_category_link k join public.asset_category y on y.id = k.category_id where k.asset_id = a.id $$;
 
 -- What a charity may know of a person goes by what was agreed: worked out once for a row, as one value.
-create type bench.person_for_charity as (preferred_name text, given_name text, pronouns text, age_band text, area text,
+-- (Of a value with nothing in it PostgreSQL says that it is null: the row it is of is always in it.)
+create type bench.person_for_charity as (person uuid, preferred_name text, given_name text, pronouns text, age_band text, area text,
   preferred_language text, interpreter_needed boolean, reasonable_adjustments text[], access_needs text[], contact_via text,
   phone text, email text);
 create function bench.person_for_charity(p public.person) returns setof bench.person_for_charity rows 1 language sql stable as $$
-  select (row(
+  select (row(p.id,
     case when i.named then p.preferred_name end, case when i.named then p.given_name end, case when i.named then p.pronouns end,
     case when 'OFFERED' = any(i.items) then bench.person_age_band(p) end,
     case when 'OFFERED' = any(i.items) then bench.person_area(p) end,
@@ -141,13 +142,13 @@ create function bench.person_for_charity(p public.person) returns setof bench.pe
     offset 0
   ) i $$;
 
-create type bench.connection_for_charity as (message text, cautions text, barriers_foreseen text[], shared text[]);
+create type bench.connection_for_charity as (connection uuid, message text, cautions text, barriers_foreseen text[], shared text[]);
 create function bench.connection_is_offered(c public.connection) returns boolean language sql stable as $$
   select c.status in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') $$;
 create function bench.connection_is_accepted(c public.connection) returns boolean language sql stable as $$
   select c.status in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') $$;
 create function bench.connection_for_charity(c public.connection) returns bench.connection_for_charity language sql stable as $$
-  select row(case when bench.connection_is_offered(c) then c.message end,
+  select row(c.id, case when bench.connection_is_offered(c) then c.message end,
     case when bench.connection_is_accepted(c) and 'CAUTIONS' = any(c.shared) then c.cautions end,
     case when bench.connection_is_accepted(c) and 'BARRIERS' = any(c.shared) then c.barriers_foreseen end,
     case when bench.connection_is_offered(c) then c.shared end)::bench.connection_for_charity $$;
