@@ -11,7 +11,8 @@ import { load } from './load.js';
 import { normal } from './normal.js';
 import { type BenchOperation, CASELOAD, operationsOn } from './operations.js';
 import { preparePeers } from './peers.js';
-import { openPopulation, root } from './population.js';
+import { root } from './place.js';
+import { openPopulation } from './population.js';
 import { type Line, markdown, READING, table } from './report.js';
 import { readSettings, type Settings } from './settings.js';
 
@@ -37,9 +38,8 @@ async function measure(settings: Settings): Promise<void> {
     stops.push(database.stop);
     await preparePeers(database);
     const contestants = await started(entries, database.appUrl, stops);
-    tell('Looking whether everything is switched on …');
-    for (const contestant of contestants.filter(({ name }) => name.startsWith('Kith')))
-      await assertNothingIsOff(contestant, database);
+    tell('Looking whether nothing is switched off …');
+    for (const contestant of contestants) await assertNothingIsOff(contestant, database);
     const operations = await chosen(contestants, settings);
     tell('Looking whether all answer alike …');
     const weights = new Map<BenchOperation, ReadonlyMap<string, Weight>>();

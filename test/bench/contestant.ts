@@ -6,7 +6,7 @@ import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import type { FromServer, ServerUsage, ToServer } from './part.js';
-import { home, root } from './population.js';
+import { home, root } from './place.js';
 
 /** How operations are asked: the same question, in the words this server takes. */
 export type Dialect = 'kith' | 'limit' | 'postgraphile';
@@ -20,6 +20,13 @@ export interface Entry {
   readonly program: string;
   /** The settings that tell it from the others; all else is the same for all. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Its reads meet the row policies of the database. */
+  readonly isUnderRowSecurity: boolean;
+  /** It knows itself which rows exist for whom. */
+  readonly hasOwnRules: boolean;
+  /** What was looked at is written down before an answer leaves. */
+  readonly isRecorded: boolean;
+  readonly isKith?: boolean;
   /** Takes part only when it is named. */
   readonly isAside?: boolean;
 }
@@ -33,6 +40,9 @@ export const ENTRIES: readonly Entry[] = [
     name: 'limit',
     says: 'hand-written SQL over node:http and pg, its row and field rules written into it; no row-level security',
     dialect: 'limit',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: true,
     program: compiled('limit/server.js'),
     settings: { LIMIT_ROW_SECURITY: 'off' },
   },
@@ -40,6 +50,9 @@ export const ENTRIES: readonly Entry[] = [
     name: 'limit under RLS',
     says: 'the same, as the viewer’s role of the database, so that the row policies hold too',
     dialect: 'limit',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: true,
     program: compiled('limit/server.js'),
     settings: { LIMIT_ROW_SECURITY: 'on' },
   },
@@ -47,18 +60,28 @@ export const ENTRIES: readonly Entry[] = [
     name: 'PostGraphile 5',
     says: 'over the same tables under row-level security, column grants a role',
     dialect: 'postgraphile',
+    isUnderRowSecurity: true,
+    hasOwnRules: false,
+    isRecorded: false,
     program: asItStands('postgraphile/server.js'),
   },
   {
     name: 'textbook',
     says: 'Apollo, type-graphql, MikroORM entities, DataLoader, a shield on every field',
     dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: false,
     program: compiled('textbook/server.js'),
   },
   {
     name: 'Kith',
     says: 'as it ships: doors, both locks, slices, limits, auditing',
     dialect: 'kith',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: true,
+    isKith: true,
     program: compiled('kith.js'),
     settings: { READ_ROW_SECURITY: 'on' },
   },
@@ -66,6 +89,10 @@ export const ENTRIES: readonly Entry[] = [
     name: 'Kith, one lock',
     says: 'READ_ROW_SECURITY=off: the compiled row rules alone',
     dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: true,
+    isKith: true,
     program: compiled('kith.js'),
     settings: { READ_ROW_SECURITY: 'off' },
   },
@@ -73,6 +100,10 @@ export const ENTRIES: readonly Entry[] = [
     name: 'Kith, unrecorded',
     says: 'nothing that is read is written down, which no setting of Kith can say',
     dialect: 'kith',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: false,
+    isKith: true,
     program: compiled('kith.js'),
     settings: { BENCH_UNRECORDED: 'on' },
     isAside: true,

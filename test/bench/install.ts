@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { StartRefused } from '../../src/platform/start-refused.js';
-import { root } from './population.js';
+import { root } from './place.js';
 
 const folder = `${root}test/bench/`;
 

@@ -5,7 +5,7 @@ import { buildSchema, type DocumentNode, parse, TypeInfo, visit, visitWithTypeIn
 import { FieldKind } from '../../src/platform/field-kind.js';
 import { Recorder } from '../../src/platform/recorder.js';
 import type { Viewer } from '../../src/platform/viewer.js';
-import { root } from './population.js';
+import { root } from './place.js';
 import { noon } from './story.js';
 
 /** The kinds of fields each read tells of; assets tell of nobody. */

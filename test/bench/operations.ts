@@ -11,7 +11,7 @@ import {
   PersonCardDocument,
 } from '../support/generated/operations.js';
 import { claimsOf, type Dialect } from './contestant.js';
-import { root } from './population.js';
+import { root } from './place.js';
 
 /** One question: as Kith takes it, and as those do who take ids and pages alone. */
 interface Case {

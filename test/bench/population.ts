@@ -13,11 +13,8 @@ import { migrate } from '../../src/platform/migrate.js';
 import { startEmbedded, superuserUrl } from '../../src/platform/postgres.js';
 import { StartRefused } from '../../src/platform/start-refused.js';
 import { databaseNamed } from '../support/test-server.js';
+import { home, root } from './place.js';
 import { TODAY } from './story.js';
-
-/** The compiled file lies in dist/test/bench; what is hashed and kept is the project itself. */
-export const root = new URL('../../../', import.meta.url).pathname;
-export const home = join(root, '.kith', 'bench');
 
 /** Everything the rows and their indexes are made from. */
 const SOURCES =
