@@ -8,11 +8,12 @@ import { type Contestant, ENTRIES, type Entry, start } from './contestant.js';
 import { ask, compare, type Weight } from './equality.js';
 import { installPeers } from './install.js';
 import { load } from './load.js';
+import { mutationsOn } from './mutations.js';
 import { normal } from './normal.js';
 import { type BenchOperation, CASELOAD, operationsOn } from './operations.js';
 import { preparePeers } from './peers.js';
 import { root } from './place.js';
-import { openPopulation } from './population.js';
+import { openPopulation, type Population } from './population.js';
 import { type Line, markdown, READING, table } from './report.js';
 import { readSettings, type Settings } from './settings.js';
 
@@ -40,7 +41,7 @@ async function measure(settings: Settings): Promise<void> {
     const contestants = await started(entries, database.appUrl, stops);
     tell('Looking whether nothing is switched off …');
     for (const contestant of contestants) await assertNothingIsOff(contestant, database);
-    const operations = await chosen(contestants, settings);
+    const operations = await chosen(contestants, database, settings);
     tell('Looking whether all answer alike …');
     const weights = new Map<BenchOperation, ReadonlyMap<string, Weight>>();
     for (const operation of operations) weights.set(operation, await compare(operation, contestants));
@@ -95,11 +96,16 @@ const isNamed = (name: string, wanted: readonly string[]): boolean =>
   wanted.length === 0 || wanted.some((part) => name.toLowerCase().includes(part));
 
 /** Whom the link worker looks after is asked of Kith, as a portal would. */
-async function chosen(contestants: readonly Contestant[], { only }: Settings): Promise<BenchOperation[]> {
+async function chosen(
+  contestants: readonly Contestant[],
+  database: Population,
+  { only }: Settings,
+): Promise<BenchOperation[]> {
   const kith = contestants.find(({ name }) => name === 'Kith') as Contestant;
   const listed = await ask(kith, CASELOAD.persona, CASELOAD.bodies(kith.dialect)[0] as string);
   const { people } = normal(listed.data) as { people: { nodes: { id: string }[] } };
-  const all = operationsOn(people.nodes.map(({ id }) => id));
+  const ids = people.nodes.map(({ id }) => id);
+  const all = [...operationsOn(ids), ...(await mutationsOn(database, ids))];
   const found = all.filter(({ name }) => isNamed(name, only));
   if (found.length > 0) return found;
   throw new StartRefused(`--only must name one of: ${all.map(({ name }) => name).join(', ')}.`);

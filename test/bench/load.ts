@@ -30,6 +30,9 @@ export async function load(
   { connections, seconds }: Pressure,
 ): Promise<Figures> {
   const headers = await contestant.headers(operation.persona);
+  await operation.refill?.(seconds);
+  const bodies = operation.bodies(contestant.dialect);
+  const next = bodies.values();
   // What the round before left under way must not be counted here.
   await pause(100);
   const before = { server: await contestant.usage(), database: backends?.cpu(), generator: process.cpuUsage() };
@@ -38,7 +41,9 @@ export async function load(
     connections,
     duration: seconds,
     timeout: 60,
-    requests: operation.bodies(contestant.dialect).map((body) => ({ method: 'POST', headers, body })),
+    requests: operation.refill
+      ? [{ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: next.next().value ?? '' }) }]
+      : bodies.map((body) => ({ method: 'POST', headers, body })),
   });
   const generator = process.cpuUsage(before.generator);
   const after = { server: await contestant.usage(), database: backends?.cpu() };

@@ -14,7 +14,7 @@ import { claimsOf, type Dialect } from './contestant.js';
 import { root } from './place.js';
 
 /** One question: as Kith takes it, and as those do who take ids and pages alone. */
-interface Case {
+export interface Case {
   readonly variables: object;
   readonly given: object;
 }
@@ -22,8 +22,10 @@ interface Case {
 export interface BenchOperation {
   readonly name: string;
   readonly persona: string;
-  /** Asked in turn. */
+  /** Asked in turn; of a mutation each is asked once. */
   bodies(dialect: Dialect): string[];
+  /** Makes the rows that a mutation changes, enough for so many seconds. */
+  refill?(seconds: number): Promise<void>;
 }
 
 /** Sessions are worked out in JavaScript from rules of recurrence, which no peer does: asked without them. */
@@ -95,13 +97,25 @@ export function operationsOn(people: readonly string[]): BenchOperation[] {
   ];
 }
 
-function operation(name: string, persona: string, document: DocumentNode, cases: readonly Case[]): BenchOperation {
-  const words: Record<Dialect, (asked: Case) => object> = {
-    kith: ({ variables }) => ({ query: print(document), variables }),
-    limit: ({ given }) => ({ operation: name, given }),
-    postgraphile: ({ given: variables }) => ({ query: postgraphileDocument(name), variables }),
+export function operation(
+  name: string,
+  persona: string,
+  document: DocumentNode,
+  cases: readonly Case[] | (() => readonly Case[]),
+): BenchOperation {
+  let read: string | undefined;
+  const inPostgraphile = (): string => {
+    read ??= postgraphileDocument(name);
+    return read;
   };
-  return { name, persona, bodies: (dialect) => cases.map((asked) => JSON.stringify(words[dialect](asked))) };
+  const query = print(document);
+  const words: Record<Dialect, (asked: Case) => object> = {
+    kith: ({ variables }) => ({ query, variables }),
+    limit: ({ given }) => ({ operation: name, given }),
+    postgraphile: ({ given: variables }) => ({ query: inPostgraphile(), variables }),
+  };
+  const asked = typeof cases === 'function' ? cases : () => cases;
+  return { name, persona, bodies: (dialect) => asked().map((one) => JSON.stringify(words[dialect](one))) };
 }
 
 function postgraphileDocument(name: string): string {

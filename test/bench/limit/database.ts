@@ -35,29 +35,46 @@ export async function readAlone(pool: Pool, statement: Statement): Promise<Found
 }
 
 /** The viewer's role of the database, its settings and the statement, sent in one round trip. */
-export async function readAsViewer(
+export async function readAsViewer(pool: Pool, viewer: Viewer, moment: Moment, statement: Statement): Promise<Found> {
+  return foundIn(await transaction(pool, 'begin read only', viewerRole(viewer.role), viewer, moment, [statement]));
+}
+
+/** A mutation is a transaction whether or not row security holds; `as` reads what it is decided by. The last statement answers. */
+export async function write(
   pool: Pool,
+  as: string,
+  viewer: Viewer,
+  moment: Moment,
+  statements: readonly Statement[],
+): Promise<string> {
+  return foundIn(await transaction(pool, 'begin', as, viewer, moment, statements)).json;
+}
+
+async function transaction(
+  pool: Pool,
+  begin: string,
+  as: string,
   { role, organisation, member, parties, assets }: Viewer,
   { now }: Moment,
-  statement: Statement,
-): Promise<Found> {
+  statements: readonly Statement[],
+): Promise<QueryResult<unknown[]>> {
   const client = await pool.connect();
-  const settings = [role, organisation, member, parties, assets ?? null, now, viewerRole(role)];
+  const settings = [role, organisation, member, parties, assets ?? null, now, as];
   const outcomes = await Promise.allSettled([
-    client.query('begin read only'),
+    client.query(begin),
     client.query({ name: 'enter', text: ENTER, values: settings, rowMode: 'array' }),
-    client.query({ ...statement, rowMode: 'array' }),
+    ...statements.map((statement) => client.query({ ...statement, rowMode: 'array' })),
     client.query('commit'),
   ]);
   client.release();
-  const [, , read] = outcomes.map((outcome) => {
+  const answers = outcomes.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;
   });
-  return foundIn(read as QueryResult<unknown[]>);
+  return answers.at(-2) as QueryResult<unknown[]>;
 }
 
 function foundIn({ rows }: QueryResult<unknown[]>): Found {
-  const [json, persons] = rows[0] as [string, readonly string[] | null];
+  const [json, persons] = rows[0] as [string, (readonly string[] | null)?];
   return { json, persons: persons ?? [] };
 }

@@ -2,12 +2,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { viewerRole } from '../../../src/platform/database-roles.js';
 import { Looked } from '../looked.js';
 import { takePart } from '../part.js';
 import { noon, TODAY } from '../story.js';
 import { openViewers } from '../viewers.js';
-import { openPool, readAlone, readAsViewer } from './database.js';
+import { openPool, readAlone, readAsViewer, write } from './database.js';
 import { type Given, READS } from './reads.js';
+import { WRITES } from './writes.js';
 
 const isUnderRowSecurity = process.env.LIMIT_ROW_SECURITY !== 'off';
 const asking = openViewers();
@@ -24,6 +26,16 @@ interface Asked {
 
 async function answer(authorization: string | undefined, { operation, given }: Asked): Promise<string> {
   const viewer = await asking.viewer(authorization);
+  const mutation = WRITES[operation];
+  if (mutation?.role === viewer.role) {
+    const as = isUnderRowSecurity ? viewerRole(viewer.role) : 'kith_reader';
+    const { call, payload } = mutation;
+    const statements = [
+      { name: operation, text: call, values: mutation.values(given) },
+      { name: `${operation} payload`, text: payload, values: mutation.payloadValues(moment.today) },
+    ];
+    return `{"data":${await write(plain, as, viewer, moment, statements)}}`;
+  }
   const read = READS[operation];
   if (read?.role !== viewer.role) throw new Error(`${viewer.role} has no ${operation}.`);
   const statement = { name: operation, text: read.text, values: read.values(viewer, moment, given) };

@@ -96,6 +96,8 @@ export class FollowUp extends Row {
   @Hidden('uuid') planId!: string;
   @Hidden('uuid') connectionId?: string;
   @Hidden('uuid') assignedToId?: string;
+  @Whole() version!: number;
+  @Day() nextDueOn?: string;
   @Day() dueOn?: string;
   @Moment() occurredAt?: Date;
   @Hidden('boolean') reached?: boolean;

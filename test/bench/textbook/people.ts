@@ -1,7 +1,7 @@
 /** The textbook's entities of people and of who works with them: tables and types of GraphQL at once. */
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { ObjectType } from 'type-graphql';
-import { Day, Flag, Hidden, Moment, Row, Text, Texts } from './columns.js';
+import { Day, Flag, Hidden, Moment, Row, Text, Texts, Whole } from './columns.js';
 
 @ObjectType()
 @Entity({ tableName: 'organisation' })
@@ -104,7 +104,9 @@ export class Need extends Row {
 export class Referral extends Row {
   @Hidden('uuid') personId!: string;
   @Hidden('uuid') sourceOrganisationId?: string;
+  @Whole() version!: number;
   @Text() reference!: string;
+  @Text() reason!: string;
   @Text() status!: string;
   @Text() urgency!: string;
   @Moment() submittedAt?: Date;

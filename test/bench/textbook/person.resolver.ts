@@ -51,56 +51,8 @@ const BAND_STARTS = [18, 25, 35, 45, 55, 65, 75, 85];
 const LATEST_CHANGE = { updatedAt: 'desc', id: 'desc' };
 const DUE_FIRST = { dueOn: 'asc nulls last', id: 'asc' };
 
-/** A charity's masked columns, with what must have been agreed for each. */
-const MASKED = {
-  preferredName: 'NAME',
-  givenName: 'NAME',
-  pronouns: 'NAME',
-  preferredLanguage: 'OFFERED',
-  interpreterNeeded: 'OFFERED',
-  reasonableAdjustments: 'OFFERED',
-  accessNeeds: 'OFFERED',
-  phone: 'CONTACT',
-  email: 'CONTACT',
-} as const;
-
-async function masked<K extends keyof typeof MASKED>(context: Context, person: Person, name: K) {
-  return (await mayRead(context, person, MASKED[name])) ? (person[name] ?? null) : null;
-}
-
 @Resolver(() => Person)
 export class PersonResolver {
-  @FieldResolver(() => String, { nullable: true }) preferredName(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'preferredName');
-  }
-  @FieldResolver(() => String, { nullable: true }) givenName(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'givenName');
-  }
-  @FieldResolver(() => String, { nullable: true }) pronouns(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'pronouns');
-  }
-  @FieldResolver(() => String, { nullable: true }) preferredLanguage(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'preferredLanguage');
-  }
-  @FieldResolver(() => Boolean, { nullable: true }) interpreterNeeded(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'interpreterNeeded');
-  }
-  @FieldResolver(() => [String], { nullable: true }) reasonableAdjustments(
-    @Root() person: Person,
-    @Ctx() context: Context,
-  ) {
-    return masked(context, person, 'reasonableAdjustments');
-  }
-  @FieldResolver(() => [String], { nullable: true }) accessNeeds(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'accessNeeds');
-  }
-  @FieldResolver(() => String, { nullable: true }) phone(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'phone');
-  }
-  @FieldResolver(() => String, { nullable: true }) email(@Root() person: Person, @Ctx() context: Context) {
-    return masked(context, person, 'email');
-  }
-
   @FieldResolver(() => Int) age(@Root() person: Person, @Ctx() context: Context): number {
     return ageOf(person, context.today);
   }

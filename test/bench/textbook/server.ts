@@ -11,6 +11,8 @@ import { AssetResolver } from './asset.resolver.js';
 import * as care from './care.js';
 import { ConnectionResolver, FollowUpResolver, GoalResolver, PlanResolver, ReferralResolver } from './care.resolver.js';
 import { Context } from './context.js';
+import { MaskedResolver } from './masked.resolver.js';
+import { MutationResolver } from './mutation.resolver.js';
 import * as people from './people.js';
 import { CareRelationshipResolver, PersonResolver, ReferralNeedResolver } from './person.resolver.js';
 import { RootResolver } from './root.resolver.js';
@@ -32,7 +34,9 @@ await takePart(async () => {
   const schema = buildSchemaSync({
     resolvers: [
       RootResolver,
+      MutationResolver,
       PersonResolver,
+      MaskedResolver,
       CareRelationshipResolver,
       ReferralNeedResolver,
       ReferralResolver,

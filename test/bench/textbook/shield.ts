@@ -11,6 +11,7 @@ const { deny, rule, shield } = required('graphql-shield') as typeof import('grap
 const { applyMiddleware } = required('graphql-middleware') as typeof import('graphql-middleware');
 
 const TEAM: readonly Role[] = ['LINK_WORKER'];
+const PRACTICE: readonly Role[] = ['GP'];
 const CARE: readonly Role[] = ['LINK_WORKER', 'INTEGRATOR'];
 const SUPPORT: readonly Role[] = ['LINK_WORKER', 'INTEGRATOR', 'CHARITY'];
 
@@ -19,6 +20,10 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   Query: SUPPORT,
   'Query.assets': SUPPORT,
   'Query.plans': CARE,
+  'Mutation.followUpRecord': TEAM,
+  'Mutation.referralMake': PRACTICE,
+  FollowUpRecordPayload: TEAM,
+  ReferralMakePayload: PRACTICE,
   Person: SUPPORT,
   'Person.nhsNumber': CARE,
   'Person.longTermConditions': CARE,
@@ -30,7 +35,9 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   'Person.plans': CARE,
   Risk: TEAM,
   CareRelationship: TEAM,
-  Referral: SUPPORT,
+  Referral: [...SUPPORT, ...PRACTICE],
+  ReferralNeed: [...SUPPORT, ...PRACTICE],
+  Need: [...SUPPORT, ...PRACTICE],
   Plan: CARE,
   'Goal.lifecycle': CARE,
   'Goal.achievement': CARE,

@@ -136,3 +136,31 @@ registerEnumType(PersonOrder, { name: 'PersonOrder' });
 registerEnumType(FollowUpOrder, { name: 'FollowUpOrder' });
 registerEnumType(PlanOrder, { name: 'PlanOrder' });
 registerEnumType(AssetOrder, { name: 'AssetOrder' });
+
+@InputType()
+export class FollowUpRecordInput {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) expectedVersion!: number;
+  @Field(() => Boolean) reached!: boolean;
+  @Field() channel!: string;
+  @Field() shareableSummary!: string;
+  @Field() nextDueOn!: string;
+}
+
+@InputType()
+export class ReferralMakeInput {
+  @Field(() => ID) person!: string;
+  @Field(() => ID) scheme!: string;
+  @Field() reason!: string;
+  @Field(() => [String]) needs!: string[];
+}
+
+@ObjectType()
+export class FollowUpRecordPayload {
+  @Field(() => FollowUp) followUp!: FollowUp;
+}
+
+@ObjectType()
+export class ReferralMakePayload {
+  @Field(() => Referral) referral!: Referral;
+}
