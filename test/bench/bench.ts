@@ -27,7 +27,7 @@ async function measure(settings: Settings): Promise<void> {
   const entries = ENTRIES.filter(
     ({ name, isAside }) => name === 'Kith' || (isNamed(name, against) && (!isAside || against.length > 0)),
   );
-  await installPeers(tell);
+  installPeers(tell);
   const stops: (() => Promise<void>)[] = [];
   // Ctrl-C: stop what was started, last first.
   const stopAll = async (): Promise<void> => {
@@ -56,6 +56,7 @@ async function measure(settings: Settings): Promise<void> {
         })),
       ),
     );
+    tell('Warming up …');
     for (const { contestant, operation, connections } of lines)
       await load(contestant, operation, backends, { connections, seconds: Math.min(WARM_UP, settings.seconds) });
     for (let round = 1; round <= settings.rounds; round++) {

@@ -1,30 +1,26 @@
-/** Installs what Kith is measured against, when it is missing or another version than the lock file says. */
+/** Installs what Kith is measured against, where neither the compiler nor the tests look, when it is missing or outdated. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { StartRefused } from '../../src/platform/start-refused.js';
-import { root } from './place.js';
+import { peers, root } from './place.js';
 
-const folder = `${root}test/bench/`;
+const FILES = ['package.json', 'package-lock.json'];
 
-export async function installPeers(tell: (line: string) => void): Promise<void> {
+export function installPeers(tell: (line: string) => void): void {
   if (isInstalled()) return;
-  tell('Installing what Kith is measured against (npm ci in test/bench) …');
+  tell('Installing what Kith is measured against (npm ci, in .kith/bench/peers) …');
+  mkdirSync(peers, { recursive: true });
+  for (const file of FILES) copyFileSync(`${root}test/bench/${file}`, `${peers}/${file}`);
   const shell = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit', shell });
-  if (status !== 0) throw new StartRefused('npm ci in test/bench failed: the bench needs a package registry once.');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit', shell });
+  if (status !== 0)
+    throw new StartRefused('The peers could not be installed: the bench needs a package registry once.');
 }
 
-/** npm leaves a lock file of its own behind, with the same packages in it. */
+/** npm writes a lock file of its own last, so one that is there with ours unchanged means that all of it is. */
 function isInstalled(): boolean {
-  const left = `${folder}node_modules/.package-lock.json`;
-  if (!existsSync(left)) return false;
-  return (
-    versions(left).get('node_modules/postgraphile') ===
-    versions(`${folder}package-lock.json`).get('node_modules/postgraphile')
-  );
-}
-
-function versions(lock: string): Map<string, string> {
-  const { packages } = JSON.parse(readFileSync(lock, 'utf8')) as { packages: Record<string, { version?: string }> };
-  return new Map(Object.entries(packages).map(([path, { version = '' }]) => [path, version]));
+  const isSame = (file: string): boolean =>
+    existsSync(`${peers}/${file}`) &&
+    readFileSync(`${peers}/${file}`, 'utf8') === readFileSync(`${root}test/bench/${file}`, 'utf8');
+  return existsSync(`${peers}/node_modules/.package-lock.json`) && FILES.every(isSame);
 }

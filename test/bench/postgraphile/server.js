@@ -1,16 +1,20 @@
 /** PostGraphile 5 under measure: over Kith's tables and row policies, as the viewer's role of the database. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { postgraphile } from 'postgraphile';
-import { TYPES } from 'postgraphile/@dataplan/pg';
-import { sql } from 'postgraphile/@dataplan/pg/pg-sql2';
-import { makePgService } from 'postgraphile/adaptors/pg';
-import { grafserv } from 'postgraphile/grafserv/node';
-import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
+import { createRequire } from 'node:module';
 import { viewerRole } from '../../../dist/src/platform/database-roles.js';
 import { takePart } from '../../../dist/test/bench/part.js';
+import { peers } from '../../../dist/test/bench/place.js';
 import { noon } from '../../../dist/test/bench/story.js';
 import { openViewers } from '../../../dist/test/bench/viewers.js';
+
+const required = createRequire(`${peers}/package.json`);
+const { postgraphile } = required('postgraphile');
+const { makePgService } = required('postgraphile/adaptors/pg');
+const { grafserv } = required('postgraphile/grafserv/node');
+const { TYPES } = required('postgraphile/@dataplan/pg');
+const { sql } = required('postgraphile/@dataplan/pg/pg-sql2');
+const { PostGraphileAmberPreset } = required('postgraphile/presets/amber');
 
 const asking = openViewers();
 
