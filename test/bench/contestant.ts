@@ -38,7 +38,7 @@ const compiled = (file: string): string => fileURLToPath(new URL(file, import.me
 export const ENTRIES: readonly Entry[] = [
   {
     name: 'limit',
-    says: 'hand-written SQL over node:http and pg, its row and field rules written into it; no row-level security',
+    says: 'hand-written SQL over node:http and pg, its row and field rules written into it; no row-level security; the same audit rows as Kith',
     dialect: 'limit',
     isUnderRowSecurity: false,
     hasOwnRules: true,
@@ -58,7 +58,7 @@ export const ENTRIES: readonly Entry[] = [
   },
   {
     name: 'PostGraphile 5',
-    says: 'over the same tables under row-level security, column grants a role',
+    says: 'over the same tables as the viewer’s role under row-level security; what depends on agreement in computed columns; records reads nowhere',
     dialect: 'postgraphile',
     isUnderRowSecurity: true,
     hasOwnRules: false,
@@ -67,7 +67,7 @@ export const ENTRIES: readonly Entry[] = [
   },
   {
     name: 'textbook',
-    says: 'Apollo, type-graphql, MikroORM entities, DataLoader, a shield on every field',
+    says: 'Apollo, type-graphql, MikroORM entities, DataLoader, a shield on every field, row rules in its own code; records reads nowhere',
     dialect: 'kith',
     isUnderRowSecurity: false,
     hasOwnRules: true,
