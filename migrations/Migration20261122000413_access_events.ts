@@ -8,7 +8,8 @@ const LOG = ['access_event', 'access_event_person', 'access_event_seal'];
 /** What the recorder may fill in; the transaction and the moment of writing are the database's to say. */
 const EVENT_COLUMNS =
   'id, occurred_at, member_id, organisation_id, role, operation, purpose, coordinates, kinds, outcome, request_id';
-const LINE_COLUMNS = 'id, event_id, person_id, occurred_at, because';
+const LINE_COLUMNS =
+  'id, event_id, person_id, occurred_at, member_id, organisation_id, role, because, purpose, kinds, operation, outcome, request_id';
 
 /** Any number that no other program on the same database uses for its own lock. */
 const LOCK = 5_448_410_513;
@@ -64,9 +65,21 @@ const reshape = [
   `alter table access_event_person add column id uuid not null default gen_random_uuid(),
     add column created_at timestamptz(3) not null default now(), add column updated_at timestamptz(3) not null default now(),
     add column version int not null default 1, add column occurred_at timestamptz(3),
-    add column because text[] not null default '{}', add column changed_in xid8 not null default pg_current_xact_id()`,
-  'update access_event_person p set occurred_at = e.occurred_at from access_event e where e.id = p.event_id',
+    add column member_id uuid, add column organisation_id uuid, add column role text,
+    add column because text[] not null default '{}', add column purpose text, add column kinds text[] not null default '{}',
+    add column operation text, add column outcome text, add column request_id text, add column changed_in xid8 not null default pg_current_xact_id()`,
+  `update access_event_person p set occurred_at = e.occurred_at, member_id = e.member_id,
+    organisation_id = e.organisation_id, role = e.role, purpose = e.purpose, operation = e.operation, outcome = e.outcome,
+    request_id = e.request_id from access_event e where e.id = p.event_id`,
   `alter table access_event_person alter column id drop default, alter column occurred_at set not null,
+    alter column member_id set not null, alter column organisation_id set not null, alter column role set not null,
+    alter column outcome set not null, alter column request_id set not null,
+    add constraint access_event_person_operation_check check (char_length(operation) between 1 and 200),
+    add constraint access_event_person_purpose_check check (char_length(purpose) between 1 and 500),
+    add constraint access_event_person_request_id_check check (char_length(request_id) between 1 and 200),
+    add constraint access_event_person_role_check check (role in ('GP', 'LINK_WORKER', 'TEAM_LEAD', 'CHARITY', 'REFERRER',
+      'INTEGRATOR', 'ANALYST', 'PRIVACY_OFFICER')),
+    add constraint access_event_person_outcome_check check (outcome in ('ANSWERED', 'CHANGED', 'REFUSED', 'FAILED')),
     drop constraint access_event_person_pkey, add primary key (id),
     drop constraint access_event_person_person_id_foreign,
     add constraint access_event_person_event_id_person_id_unique unique (event_id, person_id)`,
@@ -143,7 +156,9 @@ export class Migration20261122000413_access_events extends Migration {
     this.addSql('drop index access_event_person_person_id_occurred_at_id_index');
     this.addSql(`alter table access_event_person drop constraint access_event_person_pkey,
       drop constraint access_event_person_event_id_person_id_unique, drop column id, drop column created_at,
-      drop column updated_at, drop column version, drop column occurred_at, drop column because, drop column changed_in,
+      drop column updated_at, drop column version, drop column occurred_at, drop column member_id,
+      drop column organisation_id, drop column role, drop column because, drop column purpose, drop column kinds,
+      drop column operation, drop column outcome, drop column request_id, drop column changed_in,
       add primary key (event_id, person_id),
       add constraint access_event_person_person_id_foreign foreign key (person_id) references person (id)`);
     this.addSql(

@@ -1,4 +1,4 @@
-/** What access rested on before it changed. Nobody reads it but the functions that tell what somebody could see on a day. */
+/** What access rested on before it changed. No row of it exists for anybody; functions tell from it what somebody could see on a day. */
 import { Migration } from '@mikro-orm/migrations';
 
 const KEPT: Readonly<Record<string, readonly string[]>> = {
@@ -18,12 +18,14 @@ export class Migration20261122000501_access_history extends Migration {
     )`);
     this.addSql('alter table access_history enable row level security, force row level security');
     this.addSql('create policy owner on access_history to kith_owner using (true) with check (true)');
+    this.addSql('grant select on access_history to kith_viewer');
     // As the owner, for whoever changes a row has no business with what it was before. Of several changes at one moment
     // the first says how it was until then.
     this.addSql(`create function keep_access_history() returns trigger language plpgsql security definer
       set search_path = pg_catalog, public, pg_temp as $$
       declare
-        v_moment timestamptz := coalesce(nullif(current_setting('kith.now', true), '')::timestamptz, now());
+        v_moment timestamptz := case when new.updated_at > old.updated_at then new.updated_at
+          else coalesce(nullif(current_setting('kith.now', true), '')::timestamptz, now()) end;
       begin
         insert into access_history (table_name, row_id, replaced_at, before)
           select tg_table_name, old.id, v_moment, jsonb_object_agg(was.key, was.value)

@@ -125,7 +125,6 @@ export interface AppOptions {
 }
 
 const unrecorded: AccessRecorder = {
-  inTurn: (work) => work(),
   record: async () => {},
   close: async () => {},
 };

@@ -53,11 +53,11 @@ const WAYS_TO_REACH = raw(`('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT')`);
 export const AGREEABLE =
   'NAME CONTACT ADDRESS DATE_OF_BIRTH ABOUT_ME ACCESS_NEEDS GOAL BARRIERS CAUTIONS EMERGENCY_CONTACT'.split(' ');
 const OFFERED = raw(`array['OFFERED']`);
-const ACCEPTED = raw(`array['OFFERED', 'ACCEPTED'] || c.shared`);
-const EVERYTHING = raw(`array['OFFERED', 'ACCEPTED', ${AGREEABLE.map((item) => `'${item}'`).join(', ')}]`);
+const ACCEPTED = raw(`array['OFFERED'] || c.shared`);
+const EVERYTHING = raw(`array['OFFERED', ${AGREEABLE.map((item) => `'${item}'`).join(', ')}]`);
 
 /**
- * What the charity may know of the person: `OFFERED`, `ACCEPTED`, and what was agreed for accepted connections.
+ * What the charity may know of the person: `OFFERED`, and what was agreed for accepted connections.
  * `offered` is what it may know for a connection that it was only offered.
  */
 function shared(person: Sql, viewer: ViewerSql, offered = OFFERED, accepted = ACCEPTED): Sql {

@@ -69,7 +69,7 @@ const OF_TYPE: Readonly<Record<string, FieldKind>> = {
 
 /** Fields by their kind, and fields of other types that lead to what is somebody's. */
 const OF_FIELDS: readonly (readonly [FieldKind, string, string])[] = [
-  [EXISTENCE, 'Person', 'id version createdAt updatedAt allowedActions timeline'],
+  [EXISTENCE, 'Person', 'id version createdAt updatedAt allowedActions timeline withheld'],
   [IDENTITY, 'Person', 'preferredName givenName familyName pronouns nhsNumber nhsNumberStatus birthDate age ageBand'],
   [IDENTITY, 'Person', 'deceasedOn registeredPractice usualGp imdDecile imdVersion'],
   [CONTACT, 'Person', 'phone email preferredContactMethod safeContact contactVia contactProhibited'],
@@ -104,7 +104,7 @@ const OF_FIELDS: readonly (readonly [FieldKind, string, string])[] = [
   [CONNECTIONS, 'Query', 'connection connections'],
   [FOLLOW_UPS, 'Query', 'followUp followUps'],
   [RISKS, 'Query', 'risks escalations'],
-  [ACCESS, 'Query', 'emergencyAccesses'],
+  [ACCESS, 'Query', 'emergencyAccesses explainAccess accessAsOf'],
   [RECORD_KEEPING, 'Query', 'registrationChanges suspectedDuplicates'],
   [CONNECTIONS, 'Organisation', 'connections'],
   [FOLLOW_UPS, 'Organisation', 'followUps'],

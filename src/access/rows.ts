@@ -103,11 +103,6 @@ export const belowOwnFollowUp: RowRule = {
     sql`exists (select 1 from follow_up f where f.id = ${row.column('follow_up_id')} and f.organisation_id = ${viewer.organisation} and ${causedBy(raw('f.connection_id'), row.column('person_id'), viewer, sql`${supports(viewer)} and r.stage in ${raw(OPEN_STAGES)}`)})`,
 };
 
-/** What was asked exists for whoever sees, in the log of one of its people, that it was; row security asks that there. */
-const eventOfSeenLine: RowRule = {
-  where: (row) => sql`exists (select 1 from access_event_person p where p.event_id = ${row.column('id')})`,
-};
-
 /** A charity knows what was done for its own assets. */
 const supportOfOwnAsset: RowRule = {
   where: (row, viewer) =>
@@ -190,12 +185,7 @@ export const rows: Readonly<Record<string, TableRows>> = {
       (row, viewer) => sql`${viewer.member} in (${row.column('member_id')}, ${row.column('covered_by_id')})`,
     ),
   },
-  access_event: {
-    GP: eventOfSeenLine,
-    LINK_WORKER: eventOfSeenLine,
-    TEAM_LEAD: eventOfSeenLine,
-    PRIVACY_OFFICER: eventOfSeenLine,
-  },
+  access_event: {},
   access_history: {},
   access_event_person: { GP: care, LINK_WORKER: care, TEAM_LEAD: care, PRIVACY_OFFICER: known },
   access_event_seal: {},

@@ -9,6 +9,7 @@ import { readConfig } from '../platform/config.js';
 import { migrate } from '../platform/migrate.js';
 import { openPostgres } from '../platform/postgres.js';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
+import { writeAccessHistory } from './seed/access-history.js';
 import { Calendar } from './seed/calendar.js';
 import { withoutForeignKeys } from './seed/foreign-keys.js';
 import { MOST_PEOPLE } from './seed/identities.js';
@@ -76,6 +77,7 @@ async function load(client: Client, { people, seed: number, today, progress }: S
     }
   }
   await written;
+  await writeAccessHistory(client);
 }
 
 async function refuseWhereSomebodyIs(client: Client): Promise<void> {

@@ -65,10 +65,17 @@ export function answersThrough(answering: Answering, log: Log): ApolloServerPlug
       masked(error, requestContext.contextValue.requestId, log);
     },
     requestDidStart: async () => ({
+      didEncounterErrors: async ({ contextValue, operation, request }) => {
+        // Once an operation is known, what becomes of it is written down below.
+        if (operation) return;
+        const { now, requestId, purpose, claims } = contextValue;
+        const stamp = { at: now, operation: request.operationName, purpose, requestId, viewer: claims };
+        await answering.recorder.record({ ...stamp, outcome: 'REFUSED', coordinates: [], kinds: [], persons: [] });
+      },
       responseForOperation: async (request) => {
         if (!request.operation) return null;
         try {
-          return await answering.recorder.inTurn(() => respond(answering, request, log));
+          return await respond(answering, request, log);
         } catch (error) {
           return refused(error, request, log);
         }

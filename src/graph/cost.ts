@@ -18,14 +18,21 @@ export const SHORT_LIST: Size = () => 2;
 export interface Cost {
   /** Lists within lists multiply; a single row beneath a list counts once for each row of it. */
   readonly rows: number;
-  /** The most that an operation of this role may ask for. */
+  /** How many of them the longest list has, by the product of its page size and those above it. */
+  readonly longestList: number;
+  /** The most that an operation of this role may ask for in all. */
   readonly limit: number;
 }
 
+/** The most that one list of an operation may multiply to, whoever asks. */
+export const LONGEST_LIST = 10_000;
+
 /** `sizes` has, for each place where rows are read, the sizes of the lists it stands in. */
 export function costOf({ sizes }: { readonly sizes: readonly (readonly Size[])[] }, given: Given, limit: number): Cost {
-  const products = sizes.map((nested) => nested.reduce((product, size) => product * size(given), 1));
-  return { rows: products.reduce((sum, rows) => sum + rows, 0), limit };
+  const product = (nested: readonly Size[]): number => nested.reduce((rows, size) => rows * size(given), 1);
+  const rows = sizes.reduce((sum, nested) => sum + product(nested), 0);
+  const pages = sizes.map((nested) => nested.filter((size) => size !== SHORT_LIST));
+  return { rows, longestList: Math.max(0, ...pages.map(product)), limit };
 }
 
 /** The most places at which one statement may look into tables. */
@@ -38,10 +45,17 @@ export function refuseManyLookups({ lookups }: { readonly lookups: number }): vo
   throw new KithError('TOO_COMPLEX', message);
 }
 
-/** Refuses an operation that asks for more than its role may. */
+/** What is wrong with asking for so much; undefined where nothing is. */
+export function tooDear({ rows, longestList, limit }: Cost, role: Role): string | undefined {
+  if (longestList > LONGEST_LIST)
+    return `The pages of one list multiply to ${longestList} rows; ${LONGEST_LIST} is the most. Ask for smaller pages.`;
+  if (rows > limit)
+    return `The pages of this operation add up to ${rows} rows; ${limit} is the most for a ${role}. Ask for smaller pages, or for less beneath them.`;
+  return undefined;
+}
+
+/** Refuses an operation that asks for more than it may. */
 export function refuseBeyond(cost: Cost, role: Role): void {
-  const { rows, limit } = cost;
-  if (rows <= limit) return;
-  const message = `The pages of this operation multiply to ${rows} rows; ${limit} is the most for a ${role}. Ask for smaller pages, or for less beneath them.`;
-  throw new KithError('TOO_COMPLEX', message, { cost });
+  const message = tooDear(cost, role);
+  if (message !== undefined) throw new KithError('TOO_COMPLEX', message, { cost });
 }

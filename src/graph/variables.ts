@@ -16,6 +16,9 @@ import { withoutValues } from './wording.js';
 /** So many of one variable are told; a long list could have as many as it has items. */
 const MOST_PROBLEMS = 20;
 
+/** Ends the coercion, which would look for more. */
+class Enough extends Error {}
+
 type Values = Readonly<Record<string, unknown>>;
 
 export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Values): Values {
@@ -35,14 +38,18 @@ function problemsOf(definition: VariableDefinitionNode, type: GraphQLInputType, 
   const value = Object.hasOwn(given, name) ? given[name] : undefined;
   const problems: Problem[] = [];
   const refuse = (path: readonly (string | number)[], reason: string) => {
-    if (problems.length < MOST_PROBLEMS)
-      problems.push({ path, rule: 'variable', message: `$${path.join('.')}: ${reason}` });
+    problems.push({ path, rule: 'variable', message: `$${path.join('.')}: ${reason}` });
+    if (problems.length === MOST_PROBLEMS) throw new Enough();
   };
   if (value === undefined || value === null) {
     const isMissing = isNonNullType(type) && (value === null || definition.defaultValue === undefined);
     if (isMissing) refuse([name], `A value of type ${type} is required.`);
     return problems;
   }
-  coerceInputValue(value, type, (path, _, error) => refuse([name, ...path], withoutValues(error.message)));
+  try {
+    coerceInputValue(value, type, (path, _, error) => refuse([name, ...path], withoutValues(error.message)));
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
   return problems;
 }

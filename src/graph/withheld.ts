@@ -1,28 +1,12 @@
 /** `withheld`: which fields of a row are null because of access and not because there is nothing; asked in the same SQL. */
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { Condition, Policy } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
 import { join, literal, raw, sql } from '../platform/sql.js';
 import { ROLES } from '../platform/viewer.js';
+import { WithheldReason } from '../platform/withheld-reason.js';
 import { values } from './declare.js';
 import { type Class, declared, ForEach, type Making } from './declared.js';
-
-export const WithheldReason = { STAGE: 'STAGE', CONSENT: 'CONSENT', SENSITIVITY: 'SENSITIVITY', ROLE: 'ROLE' } as const;
-
-registerEnumType(WithheldReason, {
-  name: 'WithheldReason',
-  description: 'Why a field of a visible row is null.',
-  valuesConfig: {
-    STAGE: { description: 'What ties the viewer to the person, or the row itself, has not come so far, or has ended.' },
-    CONSENT: { description: 'The person has not agreed to share it with the viewer’s organisation.' },
-    SENSITIVITY: {
-      description:
-        'It belongs to something sensitive. Such rows do not exist at all for whoever is not entitled, so that no ' +
-        'field of today’s schema gives this reason.',
-    },
-    ROLE: { description: 'It is for members of another role, or for those of whom the row itself tells.' },
-  },
-});
 
 @ObjectType({
   description: 'A field of a row that this viewer may not read of this row, although their role can of others.',

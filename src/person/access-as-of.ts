@@ -3,13 +3,13 @@ import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
 import { rootAbout } from '../graph/declare.js';
 import { ForEach, type Making } from '../graph/declared.js';
 import { IdOf } from '../graph/identifier.js';
-import { WithheldReason } from '../graph/withheld.js';
 import { Member } from '../organisation/member.entity.js';
 import { asksOfRow, conditionsOf, type RowRule } from '../platform/policy.js';
 import { RoleName } from '../platform/role.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { and, join, literal, raw, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
+import { WithheldReason } from '../platform/withheld-reason.js';
 import { AccessTie, ruleOf, tie } from './access-explained.js';
 import { Person } from './person.entity.js';
 
@@ -86,7 +86,7 @@ class AccessAsOf {
   because!: AccessTie[];
 
   @Field(() => [TypeAsOf], {
-    description: 'The types of which they could see rows, if there were any; empty when they could see nothing.',
+    description: 'The types of which they could see rows, if there were any.',
   })
   types!: TypeAsOf[];
 }
@@ -116,44 +116,64 @@ rootAbout('accessAsOf', AccessAsOf, {
 
 const isHeld = (what: Sql): Sql => sql`(${what} = any(a.held))`;
 
-/** Each type by role: what had to hold for any of its rows to be seen, and whether each row decides too. */
+/** Each type by role: what had to hold for any of its rows to be seen, whether each row decides too, and its fields. */
 function typesOf(making: Making): ForEach<TypeAsOf> {
-  const cells = ofEachType(making).map(
-    ({ role, type, rule }, index) =>
-      sql`(${raw(String(index))}, ${literal(role)}, ${literal(type)}, ${literal(rule.fact ?? 'known')}, ${literal(isByRow(rule) ? 'SOME' : 'ALL')})`,
-  );
-  const from = sql`(values ${join(cells, ', ')}) t(n, role, type, fact, rows) where t.role = a.role and ${isHeld(raw('t.fact'))}`;
-  return new ForEach<TypeAsOf>(from, raw('t.n'), {
-    type: raw('t.type'),
-    rows: raw('t.rows'),
-    fields: fieldsOf(making),
+  const cells = ofEachType(making).map(({ role, type, rule }, index) => {
+    const fields = fieldsOf(making, role, type);
+    const column = (of: (field: FieldRule) => Sql): Sql => sql`array[${join(fields.map(of), ', ')}]`;
+    return sql`(${raw(String(index))}, ${literal(role)}, ${literal(type)}, ${neededFor(rule)},
+      ${literal(isByRow(rule) ? 'SOME' : 'ALL')}, ${column(({ field }) => literal(field))},
+      ${column(({ held }) => held)}::text[], ${column(({ isLeft }) => raw(String(isLeft)))},
+      ${column(({ reason }) => reason)}::text[], ${column(({ rule: words }) => literal(words))})`;
   });
+  const couldRead = sql`case when f.is_left then null else f.held is null or ${isHeld(raw('f.held'))} end`;
+  const columns = raw('t(n, role, type, fact, rows, fields, held, is_left, reasons, rules)');
+  return new ForEach<TypeAsOf>(
+    sql`(values ${join(cells, ', ')}) ${columns} where t.role = a.role and (t.fact is null or ${isHeld(raw('t.fact'))})`,
+    raw('t.n'),
+    {
+      type: raw('t.type'),
+      rows: raw('t.rows'),
+      fields: new ForEach<FieldAsOf>(
+        raw(
+          `unnest(t.fields, t.held, t.is_left, t.reasons, t.rules) with ordinality f(field, held, is_left, reason, rule, n)`,
+        ),
+        raw('f.n'),
+        {
+          field: raw('f.field'),
+          couldRead,
+          reason: sql`case when not (${couldRead}) then f.reason end`,
+          rule: raw('f.rule'),
+        },
+      ),
+    },
+  );
 }
 
-function fieldsOf(making: Making): ForEach<FieldAsOf> {
-  const { policy, names } = making;
-  const cells = ofEachType(making).flatMap(({ role, type }) =>
-    (names.types.get(type) ?? []).flatMap((field, index) => {
-      const decision = policy.field(role, type, field);
-      if (decision === 'never') return [];
-      const condition = decision === 'always' ? undefined : decision;
-      const isLeft = condition !== undefined && type !== 'Person' && asksOfRow(condition.when);
-      const held = condition && !isLeft ? literal(condition.says) : raw('null');
-      const rule = literal(ruleOf(decision, policy.why(type, field)));
-      const reason = condition ? literal(condition.reason) : raw('null');
-      return [
-        sql`(${raw(String(index))}, ${literal(role)}, ${literal(type)}, ${literal(field)}, ${held}, ${raw(String(isLeft))}, ${reason}, ${rule})`,
-      ];
-    }),
-  );
-  const from = sql`(values ${join(cells, ', ')}) f(n, role, type, field, held, is_left, reason, rule)
-    where f.role = a.role and f.type = t.type`;
-  const couldRead = sql`case when f.is_left then null else f.held is null or ${isHeld(raw('f.held'))} end`;
-  return new ForEach<FieldAsOf>(from, raw('f.n'), {
-    field: raw('f.field'),
-    couldRead,
-    reason: sql`case when not (${couldRead}) then f.reason end`,
-    rule: raw('f.rule'),
+/** What of the person has to hold for any row to be seen; nothing where each row alone decides. */
+function neededFor({ fact, gives }: RowRule): Sql {
+  const needed = fact ?? gives?.find((given) => given === 'known');
+  return needed === undefined ? raw('null') : literal(needed);
+}
+
+interface FieldRule {
+  readonly field: string;
+  /** What of the person had to hold; null where nothing had to, or the row decides. */
+  readonly held: Sql;
+  readonly isLeft: boolean;
+  readonly reason: Sql;
+  readonly rule: string;
+}
+
+function fieldsOf({ policy, names }: Making, role: Role, type: string): FieldRule[] {
+  return (names.types.get(type) ?? []).flatMap((field) => {
+    const decision = policy.field(role, type, field);
+    if (decision === 'never') return [];
+    const rule = ruleOf(decision, policy.why(type, field));
+    if (decision === 'always') return [{ field, held: raw('null'), isLeft: false, reason: raw('null'), rule }];
+    const isLeft = type !== 'Person' && asksOfRow(decision.when);
+    const held = isLeft ? raw('null') : literal(decision.says);
+    return [{ field, held, isLeft, reason: literal(decision.reason), rule }];
   });
 }
 

@@ -1,10 +1,10 @@
 /** What is told of access: the decision on a field, what would change it, and the relationships that let somebody know. */
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Members } from '../graph/declared.js';
-import { WithheldReason } from '../graph/withheld.js';
 import type { AccessChange as Change, Decision } from '../platform/policy.js';
 import { GraphQLDateTime } from '../platform/scalars.js';
 import { raw } from '../platform/sql.js';
+import { WithheldReason } from '../platform/withheld-reason.js';
 import { CareRelationshipKind, CareRelationshipStage } from './care-relationship.codes.js';
 
 const AccessChange = {

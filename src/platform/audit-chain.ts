@@ -1,8 +1,4 @@
-/**
- * Reads the chain of sealed access events, and finds what was edited, deleted, swapped, inserted or cut off. Each seal is
- * `sha256(the hash before it || text)`, the first without one before it. The text is a JSON list with one space after each
- * comma: position, moment of sealing, every column of the event, and a list for each of its people, in the order of ids.
- */
+/** Reads the chain of sealed access events, and finds what was edited, deleted, swapped, inserted or cut off. */
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { z } from 'zod';
@@ -21,9 +17,10 @@ const MOST_FAULTS = 20;
 
 const told = (moment: string): string => `to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const PEOPLE = `(select jsonb_agg(jsonb_build_array(p.person_id, p.id, ${told('p.occurred_at')}, to_jsonb(p.because),
-    ${told('p.created_at')}, ${told('p.updated_at')}, p.version::text, p.changed_in::text) order by p.person_id)
-  from access_event_person p where p.event_id = e.id)`;
+const PEOPLE = `(select jsonb_agg(jsonb_build_array(p.person_id, p.id, ${told('p.occurred_at')}, p.member_id, p.organisation_id, p.role,
+    to_jsonb(p.because), p.purpose, to_jsonb(p.kinds), p.operation, p.outcome, p.request_id, ${told('p.created_at')},
+    ${told('p.updated_at')}, p.version::text, p.changed_in::text)
+    order by p.person_id) from access_event_person p where p.event_id = e.id)`;
 
 const SEALS = `select s.position::text, ${told('s.sealed_at')} as sealed_at, encode(s.hash, 'hex') as hash, s.event_id::text,
     e.id::text, e.changed_in::text, ${told('e.occurred_at')} as occurred_at, e.member_id::text, e.organisation_id::text,
@@ -62,7 +59,7 @@ const sealShape = z.object({
   kinds: z.array(text).nullable(),
   outcome: text.nullable(),
   request_id: text.nullable(),
-  people: z.array(z.array(z.union([text, z.array(text)]))).nullable(),
+  people: z.array(z.array(z.union([text.nullable(), z.array(text)]))).nullable(),
 });
 type Sealed = z.infer<typeof sealShape>;
 
@@ -141,6 +138,10 @@ async function walk(
   return sealed;
 }
 
+/**
+ * `sha256(the hash before it || text)`; before the first there is none. The text is a JSON list with one space after each
+ * comma: position, moment of sealing, every column of the event, and a list for each of its people, in the order of ids.
+ */
 function hashOf(seal: Sealed, before: Buffer): string {
   const { position, sealed_at, id, changed_in, occurred_at, member_id, organisation_id, role, operation, purpose } =
     seal;

@@ -56,7 +56,9 @@ export function recording(given: Sql): Sql {
       select id, occurred_at, member_id, organisation_id, role, operation, purpose, coordinates, kinds, outcome, request_id
       from given
   )
-  insert into access_event_person (id, event_id, person_id, occurred_at, because)
-    select (left(g.id::text, 19) || right(gen_random_uuid()::text, 17))::uuid, g.id, t.person, g.occurred_at, t.kinds
+  insert into access_event_person (id, event_id, person_id, occurred_at, member_id, organisation_id, role, because, purpose,
+      kinds, operation, outcome, request_id)
+    select (left(g.id::text, 19) || right(gen_random_uuid()::text, 17))::uuid, g.id, t.person, g.occurred_at, g.member_id,
+      g.organisation_id, g.role, t.kinds, g.purpose, g.kinds, g.operation, g.outcome, g.request_id
     from given g cross join lateral ties_at(g.persons, g.parties, g.role, g.occurred_at) t`;
 }

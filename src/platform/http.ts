@@ -63,7 +63,7 @@ export function httpServer(parts: Parts): Server {
       if (error instanceof Refusal) return refuse(response, error);
       if (error instanceof KithError && error.code === 'UNAUTHENTICATED') return refuse(response, unknownCaller());
       if (error instanceof KithError && error.code === 'TOO_SLOW')
-        return refuse(response, new Refusal(504, 'TOO_SLOW', error.message));
+        return refuse(response, new Refusal(504, 'TOO_SLOW', error.message, unlessRead(request)));
       parts.log.error('A request failed unexpectedly.', {
         requestId,
         error: error instanceof Error ? error.name : typeof error,
@@ -121,7 +121,7 @@ async function answer(
   }
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const purpose = purposeOf(request.headers['x-purpose']);
-  const sent = await readJson(request);
+  const sent = await context.deadline.bound(readJson(request));
   const body = admit ? admitted(admit, context.claims.role, sent) : sent;
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
@@ -142,6 +142,11 @@ function admitted(admit: Admission, role: Role, body: unknown): unknown {
     if (!(error instanceof KithError)) throw error;
     throw new Refusal(403, error.code, error.message);
   }
+}
+
+/** What has not arrived when its time is over is not waited for. */
+function unlessRead(request: IncomingMessage): Readonly<Record<string, string>> {
+  return request.complete ? {} : { connection: 'close' };
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {

@@ -7,15 +7,10 @@ import { raw, render } from './sql.js';
 
 /** Who writes down what was looked at. */
 export interface AccessRecorder {
-  /** Does the work, whose record follows, when it is its turn: a slow database holds up new work, not finished answers. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves once the record is committed; what it is of must not go out before, nor when this fails. */
   record(record: AccessRecord): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Operations between their turn and their committed record; each may hold an answer in memory. */
-const MOST_AT_ONCE = 256;
 
 /** Records, and people in them, that one insert takes. */
 const MOST_RECORDS = 100;
@@ -32,10 +27,9 @@ const { text: RECORD } = render(recording(raw('$1')));
 export class Recorder implements AccessRecorder {
   private readonly pool: Pool;
   private readonly isPrepared: boolean;
+  /** No longer than there are places for operations: each keeps its own until it is written down. */
   private waiting: Waiting[] = [];
   private isWriting = false;
-  private atOnce = 0;
-  private readonly queue: (() => void)[] = [];
 
   /** A connection of its own: behind the reads' pool a record would wait for reads that wait for records. */
   constructor(appUrl: string, { isPrepared }: { readonly isPrepared: boolean }) {
@@ -44,19 +38,6 @@ export class Recorder implements AccessRecorder {
     this.pool = new Pool({ connectionString: appUrl, max: 1, application_name: 'kith audit', ...settings });
     // A connection that breaks while nobody uses it is replaced by the next record's; that one tells what is wrong.
     this.pool.on('error', () => undefined);
-  }
-
-  async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.atOnce >= MOST_AT_ONCE) await new Promise<void>((begin) => this.queue.push(begin));
-    else this.atOnce++;
-    try {
-      return await work();
-    } finally {
-      // Its place goes to the next in the queue.
-      const next = this.queue.shift();
-      if (next) next();
-      else this.atOnce--;
-    }
   }
 
   record(record: AccessRecord): Promise<void> {

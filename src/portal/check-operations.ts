@@ -17,7 +17,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Cost } from '../graph/cost.js';
+import { type Cost, tooDear } from '../graph/cost.js';
 import { KithError } from '../platform/errors.js';
 import type { Role } from '../platform/viewer.js';
 import { dearest, type Planner } from './costs.js';
@@ -119,10 +119,8 @@ function plan(
     const cost = dearest(against, role, planned, { isLargest: false });
     const most = dearest(against, role, planned, { isLargest: true });
     const may = `a ${role} may ask for ${cost.limit}`;
-    if (cost.rows > cost.limit) {
-      const message = `${name} asks for up to ${cost.rows} rows; ${may}. Ask for smaller pages, or for less beneath them.`;
-      return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', message) };
-    }
+    const wrong = tooDear(cost, role);
+    if (wrong !== undefined) return { finding: findingAt(operation, 'error', 'TOO_COMPLEX', `${name}: ${wrong}`) };
     const message = `${name} asks for up to ${cost.rows} rows, and ${most.rows} where its variables ask for the largest pages; ${may}.`;
     const finding = findingAt(operation, 'notice', 'COST', message);
     const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';

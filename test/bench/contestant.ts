@@ -108,6 +108,18 @@ export const ENTRIES: readonly Entry[] = [
     settings: { BENCH_UNRECORDED: 'on' },
     isAside: true,
   },
+  {
+    name: 'Kith, one lock, unrecorded',
+    says: 'neither the second lock nor auditing: what the compiled statements cost alone',
+    dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: false,
+    isKith: true,
+    program: compiled('kith.js'),
+    settings: { READ_ROW_SECURITY: 'off', BENCH_UNRECORDED: 'on' },
+    isAside: true,
+  },
 ];
 
 export interface Contestant extends Entry {

@@ -51,7 +51,7 @@ test('ends with 1 where there is an error, and writes nothing', () => {
   expect([status, stdout]).toEqual([
     1,
     [
-      'portal/a.graphql:1:1  notice  COST  A asks for up to 20 rows, and 20 where its variables ask for the largest pages; a CHARITY may ask for 10000.',
+      'portal/a.graphql:1:1  notice  COST  A asks for up to 20 rows, and 20 where its variables ask for the largest pages; a CHARITY may ask for 20000.',
       'portal/a.graphql:1:28  error  NEVER_READ  A CHARITY never reads Person.nhsNumber: it would always be null.',
       '1 error, 0 warnings, 1 notice.\n',
     ].join('\n'),

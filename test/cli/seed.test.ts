@@ -27,6 +27,9 @@ async function emptyDatabase(): Promise<Database> {
   await client.connect();
   const { rows } = await client.query<{ names: string }>(`select string_agg(quote_ident(tablename), ', ') as names
     from pg_tables where schemaname = 'public' and tablename not in ('kith_migration', ${CODES})`);
+  // A real installation begins without a log: only here is it emptied.
+  for (const table of ['access_event', 'access_event_person', 'access_event_seal'])
+    await client.query(`alter table ${table} disable trigger never_emptied`);
   await client.query(`truncate ${rows[0]?.names}`);
   await client.query(`delete from asset_category where is_sensitive`);
   return { url, client };
@@ -64,6 +67,7 @@ describe('the same seed', () => {
       expect(await hashes(two)).toEqual(found);
       const others = await hashes(three);
       expect(Object.keys(found).filter((table) => found[table] === others[table])).toEqual([
+        'access_event_seal',
         'idempotency_key',
         'imported_organisation',
       ]);

@@ -62,7 +62,7 @@ cross join lateral (
       select coalesce((
         select array_agg(s.item)
         from care_relationship r join connection c on c.id = r.cause_id
-        cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
+        cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
         where r.person_id = t2."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
           select 1
           from person q

@@ -42,9 +42,9 @@ describe('what comes into sight without being written', () => {
     await follow.owner.query(
       `with e as (insert into access_event (id, occurred_at, member_id, organisation_id, role, operation, outcome, request_id)
          select gen_random_uuid(), occurred_at, member_id, organisation_id, role, operation, outcome, request_id
-         from access_event limit 1 returning id, occurred_at)
-       insert into access_event_person (id, event_id, person_id, occurred_at)
-         select gen_random_uuid(), e.id, $1, e.occurred_at from e`,
+         from access_event limit 1 returning *)
+       insert into access_event_person (id, event_id, person_id, occurred_at, member_id, organisation_id, role, outcome, request_id)
+         select gen_random_uuid(), e.id, $1, e.occurred_at, member_id, organisation_id, role, outcome, request_id from e`,
       [id],
     );
     const { data } = await follow.kith.as('link-worker-2').run(document, { since: watermark });

@@ -22,7 +22,7 @@ left join lateral (
     select coalesce((
       select array_agg(s.item)
       from care_relationship r join connection c on c.id = r.cause_id
-      cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED', 'ACCEPTED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
+      cross join lateral unnest(case r.stage when 'ACCEPTED' then array['OFFERED'] || c.shared when 'OFFERED' then array['OFFERED'] else '{}'::text[] end) s(item)
       where r.person_id = t2."id" and r.party = any($3::uuid[]) and r.since <= $1::timestamptz and r.until > $1::timestamptz and $4::text <> all(r.closed_to) and r.kind = 'SUPPORTING' and ($5::uuid[] is null or connection_leads_to(r.cause_id, $5::uuid[])) and (s.item not in ('CONTACT', 'ADDRESS', 'EMERGENCY_CONTACT') or not exists (
         select 1
         from person q

@@ -3,13 +3,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personas } from '../../src/cli/personas.js';
 import { Random } from '../../src/cli/seed/random.js';
 import { claimsOf, type Kith, startKith } from '../support/kith.js';
-import { kinds } from './hostile/documents.js';
+import { documents } from './hostile/documents.js';
+import { requests } from './hostile/requests.js';
 import { Volley } from './hostile/volley.js';
 
 const SEED = Number(process.env.HOSTILE_SEED ?? 20261122);
 const DOCUMENTS = Number(process.env.HOSTILE_DOCUMENTS ?? 5_000);
 /** Milliseconds. */
 const WORST = { known: 100, unknown: 20 };
+
+const kinds = Object.entries({ ...documents, ...requests });
 
 let kith: Kith;
 let tokens: string[];

@@ -33,6 +33,8 @@ export interface Answer {
 /** Stand where the server puts a cursor or a watermark of its own making. */
 export const CURSOR = '<cursor>';
 export const WATERMARK = '<watermark>';
+/** Stands where the server says in plain words when a withheld field is read. */
+export const WORDS = '<words>';
 
 /** A row on its way through the operation. */
 class Found {
@@ -89,6 +91,7 @@ export class Oracle {
 
 const resolve: GraphQLFieldResolver<unknown, View, Record<string, unknown>> = (source, args, view, info) => {
   const field = info.fieldName;
+  view.reached.add(`${info.parentType.name}.${field}`);
   if (info.parentType.name === 'Query') return root(field, args, view);
   if (info.parentType.name === 'Viewer') return ofViewer(field, view);
   if (source instanceof Part) return source.row[source.prefix + snake(field)] ?? null;
@@ -96,6 +99,7 @@ const resolve: GraphQLFieldResolver<unknown, View, Record<string, unknown>> = (s
   const { type, row } = source;
   if (!view.rules.reads(type, field, row)) return null;
   if (field === 'id') return globalId(type, row.id);
+  if (field === 'withheld') return withheldOf(type, row, view);
   const own = made[`${type}.${field}`];
   if (own) return own(row, args, view);
   const target = getNamedType(info.returnType);
@@ -107,6 +111,13 @@ const resolve: GraphQLFieldResolver<unknown, View, Record<string, unknown>> = (s
   const isList = String(info.returnType).startsWith('[');
   return isList ? rows : (rows[0] ?? null);
 };
+
+function withheldOf(type: string, row: Row, view: View): unknown {
+  return view.fieldsOf(type).flatMap((field) => {
+    const reason = view.rules.whyWithheld(type, field, row);
+    return reason ? [{ field, reason, says: WORDS }] : [];
+  });
+}
 
 /** Fields of values that are made for a row. */
 const made: Readonly<Record<string, (row: Row, args: Record<string, unknown>, view: View) => unknown>> = {

@@ -1,9 +1,9 @@
 /** Whether two answers are the same JSON, key order kept; and if not, where they first part ways. */
-import { CURSOR, WATERMARK } from './answer.js';
+import { CURSOR, WATERMARK, WORDS } from './answer.js';
 
 /** The server's answer with its own cursors and watermarks taken out wherever the oracle says that there is one. */
 export function withoutMarks(server: unknown, oracle: unknown): unknown {
-  return without([CURSOR, WATERMARK], server, oracle);
+  return without([CURSOR, WATERMARK, WORDS], server, oracle);
 }
 
 /** Watermarks alone: they tell how far the database has come, which others move on between one way and the next. */

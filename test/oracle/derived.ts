@@ -71,20 +71,7 @@ function smartGaps(goal: Row): readonly string[] {
   return parts.filter((part) => goal[part] === null).map((part) => part.toUpperCase());
 }
 
-/** A line of an access log tells of its operation. */
-const ofEvent =
-  (column: string): Derived =>
-  ({ event_id }, { world }) =>
-    world.get('access_event', event_id)?.[column] ?? null;
-
 export const derived: Readonly<Record<string, Derived>> = {
-  'AccessEventPerson.role': ofEvent('role'),
-  'AccessEventPerson.operation': ofEvent('operation'),
-  'AccessEventPerson.purpose': ofEvent('purpose'),
-  'AccessEventPerson.kinds': ofEvent('kinds'),
-  'AccessEventPerson.coordinates': ofEvent('coordinates'),
-  'AccessEventPerson.outcome': ofEvent('outcome'),
-  'AccessEventPerson.requestId': ofEvent('request_id'),
   'Asset.hasCapacity': ({ status, available_places }) => {
     if (status !== 'ACTIVE') return false;
     return available_places === null ? null : Number(available_places) > 0;

@@ -173,14 +173,6 @@ export const edges: Readonly<Record<string, Edge>> = {
   'Person.followUps': by('FollowUp', 'person_id'),
   'Person.nextFollowUp': next('person_id'),
   'Person.measurements': by('Measurement', 'person_id'),
-  'AccessEventPerson.member': the(
-    'Member',
-    ({ event_id }, { world }) => world.get('access_event', event_id)?.member_id,
-  ),
-  'AccessEventPerson.organisation': the(
-    'Organisation',
-    ({ event_id }, { world }) => world.get('access_event', event_id)?.organisation_id,
-  ),
   'CareRelationship.organisation': the('Organisation', (relationship) => relationship.party),
   'CareRelationship.scheme': the('Scheme', (relationship) => relationship.party),
   'CareRelationship.member': the('Member', (relationship) => relationship.party),

@@ -1,5 +1,5 @@
 /** Which fields of a person each role reads: the first half of the table in ACCESS.md, written down a second time. */
-import { agreed, always, full, offered, type Slices } from './slice.js';
+import { agreed, always, full, offered, or, type Slices } from './slice.js';
 
 export const personSlices: Slices = {
   groups: [
@@ -8,7 +8,7 @@ export const personSlices: Slices = {
       GP: always,
       LINK_WORKER: always,
       TEAM_LEAD: always,
-      CHARITY: (tie) => tie.agreed.has('NAME') || tie.referrals.size > 0,
+      CHARITY: or('CONSENT', (tie) => tie.agreed.has('NAME') || tie.referrals.size > 0),
       REFERRER: always,
       INTEGRATOR: always,
       PRIVACY_OFFICER: always,
@@ -22,7 +22,7 @@ export const personSlices: Slices = {
       INTEGRATOR: full,
     },
     // Of people who are long past, a team lead keeps the number by which they could be reached again.
-    { fields: 'phone', TEAM_LEAD: (_tie, row) => row.contact_prohibited === false },
+    { fields: 'phone', TEAM_LEAD: or('STAGE', (_tie, row) => row.contact_prohibited === false) },
     { fields: 'contactVia', GP: full, LINK_WORKER: full, TEAM_LEAD: full, CHARITY: offered, INTEGRATOR: full },
     {
       fields: 'contactProhibited',

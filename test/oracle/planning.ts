@@ -131,9 +131,10 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
     }
     const target = getNamedType(field.type);
     const listType = rowType(schema, target.name);
+    const args: ListArguments = getArgumentValues(field, node, variables);
+    for (const used of argumentsOf(args)) view.given.add(`${type.name}.${name}(${used})`);
     let within = cost;
     if (listType !== undefined) {
-      const args: ListArguments = getArgumentValues(field, node, variables);
       within = cost * (args.first ?? args.last ?? DEFAULT_PAGE);
       refusals.push(...refusalsOf(listType, args, within));
     }
@@ -180,4 +181,13 @@ export function plan(view: View, document: DocumentNode, variables: Readonly<Rec
   if (!operation || !query) throw new Error('There is nothing to plan.');
   visit(operation.selectionSet, [query], 1, []);
   return { closed: [...closed], withheld: [...withheld.values()], refused: refusals[0] };
+}
+
+/** What was given, in words: `first`, `where.name`, `orderBy: NAME_ASC`. */
+function argumentsOf(args: object): readonly string[] {
+  return Object.entries(args).flatMap(([name, value]) => {
+    if (name === 'orderBy') return [name, `${name}: ${value}`];
+    const members = typeof value === 'object' && value !== null && !Array.isArray(value) ? argumentsOf(value) : [];
+    return [name, ...members.map((member) => `${name}.${member}`)];
+  });
 }

@@ -1,9 +1,9 @@
 /** Asks Kith an operation in each of its ways, and demands that all of them answer what the oracle answers. */
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
+import { buildSchema, type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { KithError } from '../../src/platform/errors.js';
-import { testDatabase } from '../support/database.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
 import { NOW, startGraph, type TestGraph } from '../support/kith.js';
 import { Oracle } from './answer.js';
 import { cellsOf, differences, withoutMarks, withoutWatermarks } from './compare.js';
@@ -14,12 +14,29 @@ import { momentOf } from './viewer.js';
 import { type NamedViewer, viewersOf } from './viewers.js';
 import { loadWorld } from './world.js';
 
+/** How Kith can answer: compiled as it is served, by the compiled rules alone, or executed, with either. */
+const WAYS = {
+  served: { isAlwaysExecuted: false, hasRowSecurity: true },
+  unlocked: { isAlwaysExecuted: false, hasRowSecurity: false },
+  executed: { isAlwaysExecuted: true, hasRowSecurity: true },
+  'executed, unlocked': { isAlwaysExecuted: true, hasRowSecurity: false },
+};
+export type WayName = keyof typeof WAYS;
+
 interface Way {
   readonly name: string;
   readonly graph: TestGraph;
 }
 
+export interface About {
+  /** Whom the operation is about, for the message of a failure. */
+  readonly about?: string;
+  /** In which of the ways to ask it; in all unless told. */
+  readonly in?: readonly WayName[];
+}
+
 export class Proof {
+  private last: { readonly text: string; readonly document: DocumentNode } | undefined;
   private readonly told = { operations: 0, cells: 0, refused: 0 };
 
   private constructor(
@@ -29,28 +46,29 @@ export class Proof {
     private readonly ways: readonly Way[],
   ) {}
 
-  static async start(): Promise<Proof> {
-    const database = await testDatabase();
-    const world = await loadWorld(database.ownerUrl);
+  /** Over the worker's database, in all four ways, unless told otherwise. */
+  static async start(database?: TestDatabase, names = Object.keys(WAYS) as readonly WayName[]): Promise<Proof> {
+    const given = database ?? (await testDatabase());
+    const world = await loadWorld(given.ownerUrl);
     const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
-    const way = async (isAlwaysExecuted: boolean, hasRowSecurity: boolean) => ({
-      name: `${isAlwaysExecuted ? 'executed' : 'compiled'}, row security ${hasRowSecurity ? 'on' : 'off'}`,
-      graph: await startGraph({ isAlwaysExecuted, hasRowSecurity }, database),
-    });
+    const ways: Way[] = [];
     // One after the other: each builds a schema, and would keep the others' connections waiting.
-    const ways = [await way(false, true), await way(false, false), await way(true, true), await way(true, false)];
+    for (const name of names) ways.push({ name, graph: await startGraph(WAYS[name], given) });
     return new Proof(schema, new Oracle(schema, world, momentOf(NOW)), viewersOf(world, momentOf(NOW)), ways);
   }
 
-  async isAlike(viewer: NamedViewer, { text, variables }: Operation): Promise<void> {
-    const document = parse(text);
-    const problems = validate(this.schema, document);
-    if (problems.length > 0) throw new AggregateError(problems, `Not a valid operation: ${problems[0]?.message}`);
+  async isAlike(
+    viewer: NamedViewer,
+    { text, variables }: Operation,
+    { about = 'whatever it finds', in: names }: About = {},
+  ): Promise<void> {
+    const document = this.parsed(text);
     const expected = this.oracle.answer(viewer, document, variables);
     const view = this.oracle.viewOf(viewer);
+    const ways = this.ways.filter(({ name }) => names?.some((one) => one === name) ?? true);
     const answers = await Promise.all(
-      this.ways.map(async ({ name, graph }) => ({
-        where: `${viewer.name}, ${name}`,
+      ways.map(async ({ name, graph }) => ({
+        where: `${viewer.role} (${viewer.name}), ${name}, asks of ${about}`,
         ...(await reply(graph, viewer, { text, variables }, view)),
       })),
     );
@@ -70,14 +88,24 @@ export class Proof {
     }
     this.told.operations += 1;
     if (expected.data === undefined) this.told.refused += 1;
-    else this.told.cells += cellsOf(expected.data);
+    else this.told.cells += cellsOf(expected.data) * ways.length;
+  }
+
+  /** The document, validated once where several viewers ask it one after the other. */
+  private parsed(text: string): DocumentNode {
+    if (this.last?.text === text) return this.last.document;
+    const document = parse(text);
+    const problems = validate(this.schema, document);
+    if (problems.length > 0) throw new AggregateError(problems, `Not a valid operation: ${problems[0]?.message}`);
+    this.last = { text, document };
+    return document;
   }
 
   /** What was compared, in one line. */
   get summary(): string {
     const { operations, refused, cells } = this.told;
-    const ways = this.ways.length;
-    return `${operations} operations (${refused} refused), ${cells * ways} cells compared (${cells} in each of ${ways} ways)`;
+    const ways = this.ways.length === 1 ? 'one way' : `${this.ways.length} ways`;
+    return `${operations} operations (${refused} refused), ${cells} cells compared in ${ways}`;
   }
 
   async close(): Promise<void> {

@@ -1,16 +1,18 @@
 /** What one viewer may read: which rows exist, which fields of them are read, and which no row ever shows. */
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { isAboutNobody, isClosed, Rows } from './rows.js';
-import type { Readers, Slices } from './slice.js';
+import type { Readers, Reason, Slices } from './slice.js';
 import { slices, whole } from './slices.js';
 import type { Asker, Moment } from './viewer.js';
 import { type Row, tableOf, type World } from './world.js';
 
-const WITH_THE_ROW = ['id', 'updatedAt', 'version'];
+const WITH_THE_ROW = ['id', 'updatedAt', 'version', 'allowedActions', 'withheld'];
 
 export class Rules {
   readonly rows: Rows;
   private readonly neverRead = new Map<string, boolean>();
+  private readonly existing = new WeakMap<Row, boolean>();
+  private readonly readers = new Map<string, readonly Readers[]>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -22,8 +24,11 @@ export class Rules {
   }
 
   exists(type: string, row: Row): boolean {
-    if (type === 'Amendment') return this.amendmentExists(row);
-    return this.rows.exists(type, row);
+    const known = this.existing.get(row);
+    if (known !== undefined) return known;
+    const exists = type === 'Amendment' ? this.amendmentExists(row) : this.rows.exists(type, row);
+    this.existing.set(row, exists);
+    return exists;
   }
 
   mayFollow(relationship: Row): boolean {
@@ -45,6 +50,13 @@ export class Rules {
     return this.readersOf(type, field).some((readers) =>
       readers[this.asker.role]?.(tie, row, { world: this.world, asker: this.asker }),
     );
+  }
+
+  /** Why this field of an existing row is withheld, although the role reads it of others; undefined where it is not. */
+  whyWithheld(type: string, field: string, row: Row): Reason | undefined {
+    if (this.isNeverRead(type, field) || this.reads(type, field, row)) return undefined;
+    const asked = this.readersOf(type, field).flatMap((readers) => readers[this.asker.role] ?? []);
+    return asked.find(({ reason }) => reason !== undefined)?.reason;
   }
 
   /** True where the role reads the field of no row, whoever holds the role. */
@@ -72,6 +84,13 @@ export class Rules {
   }
 
   private readersOf(type: string, field: string): readonly Readers[] {
+    const key = `${type}.${field}`;
+    const known = this.readers.get(key) ?? this.findReaders(type, field);
+    this.readers.set(key, known);
+    return known;
+  }
+
+  private findReaders(type: string, field: string): readonly Readers[] {
     const { groups, rest }: Slices = slices[type] ?? whole;
     const named = groups.filter(({ fields }) => fields.split(/\s+/).includes(field));
     return named.length === 0 ? [rest] : named;

@@ -1,6 +1,6 @@
 /** Which fields of an existing row each role reads, but those of a person: ACCESS.md, SETTLED.md and the decisions. */
 import { personSlices } from './person-slices.js';
-import { always, full, ownAgreed, ownOffered, type Readers, type Slices } from './slice.js';
+import { always, full, or, ownAgreed, ownOffered, type Readers, type Slices } from './slice.js';
 
 const carers: Readers = { GP: full, LINK_WORKER: full, TEAM_LEAD: full };
 const care: Readers = { ...carers, INTEGRATOR: full };
@@ -22,7 +22,7 @@ const { ANALYST: _none, ...people } = everyone;
 const whoDividesWork: Readers = {
   LINK_WORKER: always,
   TEAM_LEAD: always,
-  CHARITY: (_tie, row, { asker }) => row.organisation_id === asker.organisation,
+  CHARITY: or('ROLE', (_tie, row, { asker }) => row.organisation_id === asker.organisation),
 };
 
 /** A referrer, a charity that referred, and a practice whose only tie is having referred read this much. */
@@ -100,8 +100,9 @@ export const slices: Readonly<Record<string, Slices>> = {
     rest: everyone,
   },
   FollowUp: kept('workingNote', {
-    CHARITY: (_tie, followUp, { world, asker }) =>
-      world.get('member', followUp.recorded_by_id)?.organisation_id === asker.organisation,
+    CHARITY: or('ROLE', (_tie, followUp, { world, asker }) => {
+      return world.get('member', followUp.recorded_by_id)?.organisation_id === asker.organisation;
+    }),
   }),
   Member: {
     groups: [
@@ -126,7 +127,6 @@ export const slices: Readonly<Record<string, Slices>> = {
     groups: [],
     rest: { GP: always, LINK_WORKER: always, TEAM_LEAD: always, PRIVACY_OFFICER: always },
   },
-  AccessEventPerson: { groups: [{ fields: 'coordinates', PRIVACY_OFFICER: always }], rest: everyone },
 };
 
 /** Every type that has no entry: whoever sees the row reads all of it. */

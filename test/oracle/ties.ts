@@ -64,6 +64,11 @@ export class Ties {
     return this.parties.has(String(relationship.party)) && !this.isOutsideNamedAssets(relationship);
   }
 
+  /** Whether the viewer acts, or answers, for the party of a relationship. */
+  isParty({ party }: Row): boolean {
+    return this.parties.has(String(party)) || this.audited.has(String(party));
+  }
+
   /** A charity member who is limited to named assets has no SUPPORTING relationship through any other. */
   private isOutsideNamedAssets({ kind, cause_id }: Row): boolean {
     if (this.assets === undefined || kind !== 'SUPPORTING') return false;

@@ -146,7 +146,8 @@ export class Values {
     });
   }
 
-  private valueOf(name: string, type: GraphQLInputType): fc.Arbitrary<unknown> {
+  /** A value for an argument, or the member of an input, of this name and type. */
+  valueOf(name: string, type: GraphQLInputType): fc.Arbitrary<unknown> {
     if (isNonNullType(type)) return this.valueOf(name, type.ofType);
     if (isListType(type)) return fc.array(this.valueOf(name, type.ofType), { minLength: 0, maxLength: 4 });
     if (isEnumType(type)) return fc.constantFrom(...enumValues(type));

@@ -10,6 +10,11 @@ import { type Cell, type Row, snake, tableOf, type World } from './world.js';
 
 export class View implements Sight {
   readonly rules: Rules;
+  /** The fields of existing rows that were answered so far, as `Type.field`. */
+  readonly reached = new Set<string>();
+  /** The arguments that were given so far, members and orders too: `Query.people(where.name)`. */
+  readonly given = new Set<string>();
+  private readonly existing = new Map<string, readonly Row[]>();
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -52,7 +57,11 @@ export class View implements Sight {
 
   /** All rows of a type that exist for the viewer. */
   all(type: string): readonly Row[] {
-    return this.world.all(tableOf(type)).filter((row) => this.rules.exists(type, row));
+    const known = this.existing.get(type);
+    if (known) return known;
+    const rows = this.world.all(tableOf(type)).filter((row) => this.rules.exists(type, row));
+    this.existing.set(type, rows);
+    return rows;
   }
 
   find(type: string, id: string): Row | undefined {
@@ -66,6 +75,11 @@ export class View implements Sight {
 
   private visible(type: string, row: Row | undefined): Row | undefined {
     return row && this.rules.exists(type, row) ? row : undefined;
+  }
+
+  fieldsOf(type: string): readonly string[] {
+    const owner = this.schema.getType(type);
+    return isObjectType(owner) ? Object.keys(owner.getFields()) : [];
   }
 
   targetOf(type: string, field: string): string {

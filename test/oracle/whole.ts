@@ -18,7 +18,8 @@ export function wholeOf(type: GraphQLObjectType, schema: GraphQLSchema): string 
   return `{ ${fields.join(' ')} }`;
 }
 
-function selectionOf(field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): string {
+/** What follows the name of a field, where something must: its rows by their ids, a value object whole. */
+export function selectionOf(field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): string {
   const target = getNamedType(field.type);
   if (isLeafType(target)) return '';
   if (isInterfaceType(target)) return ' { id }';

@@ -1,5 +1,5 @@
-/** Tokens: good ones give claims, and every bad one the same refusal, whatever is wrong with it. */
-import { createHmac, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
+/** Tokens: good ones give claims, as long as their issuer stands by its keys; what forgers try is in test/http/jwt.test.ts. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -85,7 +85,6 @@ function sign({ payload = {}, header = {}, key = rsa.privateKey }: Signed = {}):
 
 const enter = async (signed?: Signed) => door.authenticate(`Bearer ${await sign(signed)}`);
 const seconds = (offset: number) => Math.floor(now / 1000) + offset;
-const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 async function expectRefused(authorization: string | undefined): Promise<void> {
   const error: unknown = await door.authenticate(authorization).catch((reason: unknown) => reason);
   expect(JSON.parse(JSON.stringify(error))).toEqual(JSON.parse(JSON.stringify(unauthenticated())));
@@ -117,80 +116,6 @@ describe('a good token', () => {
     expect(fetches).toBe(1);
   });
 });
-
-describe('a bad token is refused like any other', () => {
-  test.each<[string, string | undefined]>([
-    ['none', undefined],
-    ['empty', ''],
-    ['another scheme', 'Basic Z3A6Z3A='],
-    ['no token', 'Bearer '],
-    ['words', 'Bearer let me in'],
-    ['two parts', 'Bearer aaaa.bbbb'],
-    ['noise in three parts', 'Bearer aaaa.bbbb.cccc'],
-    ['too long', `Bearer ${'a'.repeat(9000)}.b.c`],
-  ])('%s', async (_kind, authorization) => {
-    await expectRefused(authorization);
-  });
-
-  const bad: [string, () => Signed][] = [
-    ['signed by a stranger under a known name', () => ({ key: stranger.privateKey })],
-    ['signed by a stranger', () => ({ key: stranger.privateKey, header: { kid: 'other' } })],
-    [
-      'signed by a stranger who sends the key along',
-      () => ({
-        key: stranger.privateKey,
-        header: { jwk: stranger.publicKey.export({ format: 'jwk' }) as JWTHeaderParameters['jwk'], kid: 'mine' },
-      }),
-    ],
-    ['an algorithm off the list', () => ({ header: { alg: 'RS512' } })],
-    ['an unknown critical header', () => ({ header: { crit: ['x'], x: 1 } })],
-    ['another use', () => ({ header: { typ: 'logout+jwt' } })],
-    ['expired', () => ({ payload: { exp: seconds(-31) } })],
-    ['not valid yet', () => ({ payload: { nbf: seconds(31) } })],
-    ['without an end', () => ({ payload: { exp: undefined } })],
-    ['another issuer', () => ({ payload: { iss: 'https://login.example.evil' } })],
-    ['without an issuer', () => ({ payload: { iss: undefined } })],
-    ['another audience', () => ({ payload: { aud: 'portal' } })],
-    ['without an audience', () => ({ payload: { aud: undefined } })],
-    ['without a subject', () => ({ payload: { sub: undefined } })],
-    ['a subject that is no uuid', () => ({ payload: { sub: "x' or true --" } })],
-    ['without an organisation', () => ({ payload: { [ORGANISATION_CLAIM]: undefined } })],
-    ['an organisation that is no uuid', () => ({ payload: { [ORGANISATION_CLAIM]: 'surgery' } })],
-    ['without a role', () => ({ payload: { [ROLE_CLAIM]: undefined } })],
-    ['an unknown role', () => ({ payload: { [ROLE_CLAIM]: 'ADMIN' } })],
-    ['two roles', () => ({ payload: { [ROLE_CLAIM]: ['GP', 'TEAM_LEAD'] } })],
-  ];
-  test.each(bad)('%s', async (_kind, signed) => {
-    const { header } = signed();
-    // jose itself refuses to sign an unknown critical header unless it is told that it is known.
-    const token = header?.crit ? await signUnchecked({ alg: 'RS256', kid: 'rsa', ...header }) : await sign(signed());
-    await expectRefused(`Bearer ${token}`);
-  });
-
-  test('unsigned', async () => {
-    const [, payload] = (await sign()).split('.');
-    await expectRefused(`Bearer ${base64({ alg: 'none', typ: 'JWT' })}.${payload}.`);
-    await expectRefused(`Bearer ${base64({ alg: 'none', typ: 'JWT' })}.${payload}.AA`);
-  });
-
-  test('signed with the public key as if it were a shared secret', async () => {
-    const [, payload] = (await sign()).split('.');
-    const head = `${base64({ alg: 'HS256', kid: 'rsa', typ: 'JWT' })}.${payload}`;
-    const secret = rsa.publicKey.export({ format: 'pem', type: 'spki' });
-    await expectRefused(`Bearer ${head}.${createHmac('sha256', secret).update(head).digest('base64url')}`);
-  });
-
-  test('changed after it was signed', async () => {
-    const [head, , signature] = (await sign()).split('.');
-    const [, other] = (await sign({ payload: { [ROLE_CLAIM]: 'TEAM_LEAD' } })).split('.');
-    await expectRefused(`Bearer ${head}.${other}.${signature}`);
-  });
-});
-
-async function signUnchecked(header: JWTHeaderParameters): Promise<string> {
-  const text = `${base64(header)}.${(await sign()).split('.')[1]}`;
-  return `${text}.${signBytes('sha256', Buffer.from(text), rsa.privateKey).toString('base64url')}`;
-}
 
 describe('the issuer’s keys', () => {
   test('are fetched once for many, and for nonsense no oftener than every half minute', async () => {

@@ -73,8 +73,12 @@ test('a row and the row it hangs on have the same person, organisation and plan'
      where not exists (select from tie where tie.conrelid = shared.conrelid and tie.confrelid = shared.confrelid
        and tie.columns @> array[shared.column, shared.what]) order by 1`,
   );
-  // Its referral is that of its plan, whose person is the connection's.
-  expect(rows).toEqual([{ untied: 'connection.referral_id person_id' }]);
+  expect(rows).toEqual([
+    // Written with its event by one statement, and sealed with it.
+    { untied: 'access_event_person.event_id organisation_id' },
+    // Its referral is that of its plan, whose person is the connection's.
+    { untied: 'connection.referral_id person_id' },
+  ]);
 });
 
 test('the server sees nothing as long as it has not said who asks', async () => {

@@ -119,7 +119,7 @@ describe('what is wrong stands at its place', () => {
       'GP',
       'query A($n: Int) { people(first: $n) { nodes { referrals(first: 100) { nodes { id attempts(first: 50) { nodes { id } } } } } } }',
       [
-        'a.graphql:1:1  error  TOO_COMPLEX  A asks for up to 510100 rows; a GP may ask for 10000. Ask for smaller pages, or for less beneath them.',
+        'a.graphql:1:1  error  TOO_COMPLEX  A: The pages of one list multiply to 500000 rows; 10000 is the most. Ask for smaller pages.',
       ],
     ],
     [
@@ -195,9 +195,9 @@ describe('what is wrong stands at its place', () => {
       /./,
     );
     expect(found).toEqual([
-      'a.graphql:2:1  notice  COST  A asks for up to 0 rows, and 0 where its variables ask for the largest pages; a CHARITY may ask for 10000.',
+      'a.graphql:2:1  notice  COST  A asks for up to 0 rows, and 0 where its variables ask for the largest pages; a CHARITY may ask for 20000.',
       'a.graphql:2:11  error  CLOSED_DOOR  A CHARITY may not call plans.',
-      'b.graphql:1:1  notice  COST  B asks for up to 9 rows, and 9 where its variables ask for the largest pages; a CHARITY may ask for 10000.',
+      'b.graphql:1:1  notice  COST  B asks for up to 9 rows, and 9 where its variables ask for the largest pages; a CHARITY may ask for 20000.',
     ]);
   });
 });

@@ -200,9 +200,4 @@ export const accessEventPerson = slices('AccessEventPerson', [
     read: to(...CARERS, 'PRIVACY_OFFICER'),
     why: 'Who looked at a record is for those who answer for the person’s care or its privacy.',
   },
-  {
-    fields: 'coordinates',
-    read: to('PRIVACY_OFFICER'),
-    why: 'Down to the field, an operation about several people tells of each what was looked at of the others.',
-  },
 ]);

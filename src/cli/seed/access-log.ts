@@ -40,24 +40,24 @@ export function addAccess(
   const operation =
     outcome === AccessOutcome.CHANGED ? 'RecordFollowUp' : random.pick(['PersonCard', 'Caseload', 'Worklist']);
   const coordinates = random.some(Object.keys(READ), random.whole(2, 5));
-  batch.add(AccessEvent, {
-    id: stamp.id,
+  const told = {
     occurredAt: at,
-    memberId: by.id,
-    organisationId: by.organisation,
     role,
     operation,
     purpose,
-    coordinates,
     kinds: [...new Set(coordinates.map((coordinate) => READ[coordinate] as FieldKind))],
     outcome,
     requestId: random.uuid4(),
-  });
+  };
+  const { id: memberId, organisation: organisationId } = by;
+  batch.add(AccessEvent, { ...told, id: stamp.id, memberId, organisationId, coordinates });
   batch.add(AccessEventPerson, {
+    ...told,
     ...stamp,
     event: stamp.id,
     person: person.id,
-    occurredAt: at,
+    member: memberId,
+    organisation: organisationId,
     because: because === undefined ? [] : [because],
   });
 }

@@ -1,35 +1,12 @@
-/** Requests of someone who means harm: each kind is a way to make a server work, fall over or talk. */
+/** Documents of someone who means harm: each kind is a way to make a server work, fall over or talk. */
 import { getIntrospectionQuery } from 'graphql';
-import type { Random } from '../../../src/cli/seed/random.js';
 import { testSchemas } from '../../support/schemas.js';
 import { wide } from './wide.js';
+import { asked, ID, type Kind, NAMES, nested, person, times } from './words.js';
 
-export type Kind = (random: Random) => string | Buffer;
-
-const NAMES = [
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'hasOwnProperty',
-  '__defineGetter__',
-  '__schema',
-  'then',
-];
-const ID = 'person_3f6c1d52-8a4e-4b7d-9c21-5e0d7f9a2b10';
 const { full } = testSchemas();
 
-const times = (count: number, make: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => make(index)).join(' ');
-const asked = (query: string, variables?: unknown, more: object = {}): string =>
-  JSON.stringify({ query, variables, ...more });
-const nested = (open: string, inside: string, close: string, depth: number): string =>
-  open.repeat(depth) + inside + close.repeat(depth);
-const person = (inside: string): string => `{ person(id: "${ID}") { ${inside} } }`;
-/** JSON.stringify would not end. */
-const deepJson = (open: string, close: string, depth: number): string => nested(open, '1', close, depth);
-
-const documents: Readonly<Record<string, Kind>> = {
+export const documents: Readonly<Record<string, Kind>> = {
   'deep nesting': (random) => asked(person(nested('plans { nodes { person { ', 'id', ' } } }', random.whole(1, 120)))),
   'deep nesting of nothing': (random) => asked('{'.repeat(random.whole(1, 90_000))),
   'deep inline fragments': (random) => asked(nested('{ ... ', '{ viewer { role } }', ' }', random.whole(1, 400))),
@@ -102,111 +79,6 @@ const documents: Readonly<Record<string, Kind>> = {
     asked(
       `{ people(first: ${random.pick(['9'.repeat(random.whole(1, 50_000)), '-1', '1e309', '2147483648', '0.1', '-0', '1e-999'])}) { nodes { id } } }`,
     ),
-  'enormous numbers in variables': (random) =>
-    `{"query":"query ($n: Int) { people(first: $n) { nodes { id } } }","variables":{"n":${random.pick(['9'.repeat(random.whole(1, 50_000)), '1e999', '-1e999', '1e-400', '2147483648', '-5', '3.7', '"3"', '[3]', '{}', 'true'])}}}`,
-  'pages that multiply': (random) =>
-    asked(
-      'query ($a: Int, $b: Int, $c: Int) { people(first: $a) { nodes { plans(first: $b) { nodes { person { connections(last: $c) { nodes { id } } } } } } } }',
-      {
-        a: random.whole(-5, 200),
-        b: random.whole(0, 101),
-        c: random.whole(0, 2 ** 33),
-      },
-    ),
-  'deep variables': (random) => {
-    const [open, close] = random.pick([
-      ['[', ']'],
-      ['{"a":', '}'],
-    ]);
-    const deep = deepJson(open as string, close as string, random.whole(1, 12_000));
-    const name = random.pick(['ids', 'x', '__proto__']);
-    return `{"query":"query ($ids: [ID!]!) { nodes(ids: $ids) { id } }","variables":{"${name}":${deep}}}`;
-  },
-  'very many variables': (random) =>
-    asked('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array.from({ length: random.whole(1, 9_000) }, (_, n) => n),
-    }),
-  'very many wrong values': (random) =>
-    asked('query ($w: ReferralWhere) { referrals(where: $w) { nodes { id } } }', {
-      w: { status: Array.from({ length: random.whole(1, 9_000) }, () => 'RECEIVE') },
-    }),
-  'very many variables that are declared': (random) => {
-    const many = random.whole(1, 110);
-    return asked(
-      `query (${times(many, (n) => `$v${n}: Int`)}) { ${times(many, (n) => `a${n}: people(first: $v${n}) { __typename }`)} }`,
-    );
-  },
-  'values that are names of everything': (random) => {
-    const name = random.pick(NAMES);
-    return `{"query":"query ($id: ID!) { person(id: $id) { id } }","variables":{"${name}":{"${name}":1},"id":"${name}"},"${name}":{"${name}":{}}}`;
-  },
-  'fields that are names of everything': (random) =>
-    asked(
-      `query ${random.pick(NAMES)} ($${random.pick(NAMES)}: ${random.pick(NAMES)}) { ${random.pick(NAMES)}: ${random.pick(NAMES)} { ${random.pick(NAMES)} @${random.pick(NAMES)} } viewer { ${random.pick(NAMES)}: role } }`,
-    ),
-  'an operation by a name of everything': (random) =>
-    asked('query A { viewer { role } }', {}, { operationName: random.pick(NAMES) }),
-  'very many operations': (random) =>
-    asked(times(random.whole(1, 160), (n) => `query A${random.whole(0, n)} { viewer { role } }`)),
-  'strings that make bad patterns slow': (random) => {
-    const bad = random.pick([
-      'a'.repeat(40_000),
-      `${'('.repeat(20_000)}a+`,
-      '%'.repeat(40_000),
-      '\\'.repeat(20_000),
-      `${' '.repeat(40_000)}x`,
-      '.*'.repeat(20_000),
-    ]);
-    return asked('query ($w: PersonWhere, $id: ID!) { people(where: $w) { nodes { id } } person(id: $id) { id } }', {
-      w: { [random.pick(['search', 'name', 'text'])]: bad },
-      id: `${bad}_${bad.slice(0, 100)}`,
-    });
-  },
-  'text that is searched for': (random) =>
-    asked('query ($t: String) { assets(where: { text: $t }) { nodes { id } totalCount } }', {
-      t: random.pick([
-        'a '.repeat(random.whole(1, 5_000)),
-        '%_\\',
-        "'; drop table person; --",
-        'a & | ! ( ) : *',
-        '\u0000',
-        '🧑‍🦽'.repeat(900),
-      ]),
-    }),
-  'bytes that are no text': (random) =>
-    Buffer.concat([
-      Buffer.from('{"query":"{ person(id: \\"'),
-      Buffer.from(Array.from({ length: random.whole(1, 400) }, () => random.whole(128, 255))),
-      Buffer.from('\\") { id } }"}'),
-    ]),
-  'null bytes and lone surrogates': (random) =>
-    asked('query ($id: ID!) { person(id: $id) { id } }', {
-      id: random.pick(['\u0000', '\ud800', 'person_\u0000', `${ID}\u0000`, '\udfff\ud800', '\u202e']),
-    }),
-  'unicode in names': (random) =>
-    asked(
-      `{ ${random.pick(['pеrson', 'ｐｅｏｐｌｅ', 'viewer\u200b', '\u202eviewer', 'viewer\u0000', 'ﬁ', '𝓿'])} { ${random.pick(['rοle', 'role\ufeff', 'role'])} } }`,
-    ),
-  'deep JSON instead of a body': (random) => deepJson('[', ']', random.whole(1, 50_000)),
-  'deep extensions': (random) =>
-    `{"query":"{ viewer { role } }","extensions":${deepJson('{"a":', '}', random.whole(1, 10_000))}}`,
-  'a persisted query': (random) =>
-    asked(
-      '{ viewer { role } }',
-      {},
-      {
-        extensions: {
-          persistedQuery: random.pick([
-            { version: 1, sha256Hash: 'x'.repeat(random.whole(0, 9_000)) },
-            [],
-            1,
-            { version: {} },
-          ]),
-        },
-      },
-    ),
-  'a batch': (random) =>
-    `[${Array.from({ length: random.whole(0, 2_000) }, () => '{"query":"{viewer{role}}"}').join()}]`,
   'the schema asked in rings': (random) =>
     asked(
       `{ __schema { types { ${nested(random.pick(['fields { type { ', 'interfaces { possibleTypes { ', 'fields { args { type { ']), 'name', ' }', 0)} ${nested('fields { type { ', 'name', ' } }', random.whole(1, 12))} } } }`,
@@ -268,5 +140,3 @@ const documents: Readonly<Record<string, Kind>> = {
       }),
     ),
 };
-
-export const kinds = Object.entries(documents);

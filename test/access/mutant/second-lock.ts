@@ -1,0 +1,235 @@
+/** The mutants of the database's lock: row policies and their functions, dropped, opened or closed to a role. */
+import { facts } from '../../../src/access/facts.js';
+import { policy } from '../../../src/access/policy.js';
+import { rows as rowRules } from '../../../src/access/rows.js';
+import { viewerRole } from '../../../src/platform/database-roles.js';
+import { ROLES, type Role } from '../../../src/platform/viewer.js';
+import type { NamedViewer } from '../../oracle/viewers.js';
+import type { Row } from '../../oracle/world.js';
+import { Writes } from '../../oracle/writes.js';
+import { addable, sampleOf } from './adding.js';
+import { typesOf } from './asking.js';
+import { asViewer } from './entering.js';
+import type { Mutant } from './mutant.js';
+import type { Probe } from './probe.js';
+
+interface RowPolicy {
+  readonly table: string;
+  readonly name: string;
+  readonly command: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+type Look = (viewer: NamedViewer, statements: readonly string[]) => Promise<string>;
+
+/** Every row policy: gone, closed, and both for each role that it tells apart; and one for each role that has none. */
+export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
+  const { rows } = await probe.anyone.query<RowPolicy>(
+    `select tablename as table, policyname as name, cmd as command, qual as using, with_check as check from pg_policies
+     where roles && $1 and cmd <> 'ALL' and policyname not in ('reader', 'writer') order by 1, 2`,
+    [['kith_viewer', 'kith_writer', ...ROLES.map(viewerRole)]],
+  );
+  const mutant = (one: RowPolicy, says: string, roles: readonly Role[], statements: readonly string[]): Mutant => {
+    const look = lookOf(probe, one);
+    const name = `${one.name} on ${one.table}: ${says}`;
+    return {
+      kind: 'row policy',
+      name,
+      isKilled: () => looksOtherwise(probe, roles, look.seen, look.expected, statements),
+    };
+  };
+  const changed = (one: RowPolicy, says: string, roles: readonly Role[], change: (condition: string) => string) =>
+    mutant(one, says, roles, altered(one, change));
+  const standing = rows.flatMap((one) => {
+    const ofOne = ROLES.find((role) => one.name === viewerRole(role));
+    const rules = (role: Role) =>
+      one.command === 'SELECT' ? policy.rows(role, one.table) : policy.changes(role, one.table);
+    // Whoever registers people may add any.
+    const isAll = (role: Role) =>
+      JSON.stringify(rules(role)) === '{}' ||
+      (one.table === 'person' && one.name === 'adds' && REGISTRARS.includes(role));
+    const roles = ofOne ? [ofOne] : ROLES;
+    return [
+      ...(ofOne && isAll(ofOne) ? [] : [changed(one, 'dropped', roles, () => 'true')]),
+      changed(one, 'closed', roles, () => 'false'),
+      ...(ofOne ? [] : ROLES).flatMap((role) => [
+        ...(isAll(role) ? [] : [changed(one, `opened to ${role}`, [role], withRole(role, 'true'))]),
+        ...(rules(role) === 'none' ? [] : [changed(one, `closed to ${role}`, [role], withRole(role, 'false'))]),
+      ]),
+    ];
+  });
+  const added = [...new Set(rows.map(({ table }) => table)), ...Object.keys(rowRules)]
+    .filter(isFirst)
+    .flatMap((table) =>
+      ROLES.filter(
+        (role) => !rows.some((one) => one.table === table && (one.name === viewerRole(role) || one.name === 'viewer')),
+      ).map((role) =>
+        mutant(
+          { table, name: viewerRole(role), command: 'SELECT', using: null, check: null },
+          'made for a role that has none',
+          [role],
+          [`create policy mutant on "${table}" for select to ${viewerRole(role)} using (true)`],
+        ),
+      ),
+    );
+  return [...standing, ...added];
+}
+
+const isFirst = <Item>(item: Item, index: number, items: readonly Item[]): boolean => items.indexOf(item) === index;
+
+/** What the functions tell that policies, and changes of relationships, stand on: opened and closed to each role. */
+export async function functionsOf(probe: Probe): Promise<Mutant[]> {
+  const { rows } = await probe.anyone.query<{ name: string; body: string; made: string }>(
+    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc
+     where proname in ('care_relationship_is_beneath', 'viewer_acts_for') order by 1`,
+  );
+  return rows.flatMap(({ name, body, made }) => {
+    const ofRelationships: RowPolicy = {
+      table: 'care_relationship',
+      name: 'viewer',
+      command: 'SELECT',
+      using: null,
+      check: null,
+    };
+    const look = name === 'viewer_acts_for' ? actsFor(probe) : lookOf(probe, ofRelationships);
+    return ROLES.flatMap((role) =>
+      // Who meets nobody has nothing to be closed to.
+      (facts[role].known ? ['true', 'false'] : ['true']).flatMap((verdict) => {
+        const wrapped = `select ${withRole(role, verdict)(body.replace(/^\s*select/, ''))}`;
+        const statement = made.replace(body, () => wrapped);
+        return [
+          {
+            kind: 'function',
+            name: `${name} for ${role}: → ${verdict}`,
+            isKilled: () => looksOtherwise(probe, [role], look.seen, look.expected, [statement]),
+          },
+        ];
+      }),
+    );
+  });
+}
+
+function actsFor(probe: Probe): { seen: Look; expected(viewer: NamedViewer): string } {
+  return {
+    expected: (viewer) =>
+      probe.world
+        .all('person')
+        .filter(({ id }) => probe.view(viewer).rules.rows.ties.of(id).known)
+        .map(({ id }) => id)
+        .sort()
+        .join(),
+    seen: async (viewer, statements) => {
+      const ids = probe.world
+        .all('person')
+        .map(({ id }) => `'${id}'`)
+        .join(', ');
+      const text = `select id::text as id from unnest(array[${ids}]::uuid[]) id where viewer_acts_for(id)`;
+      const rows = await asViewer(probe, viewer, viewerRole(viewer.role), text, statements);
+      return rows
+        .map(({ id }) => String(id))
+        .sort()
+        .join();
+    },
+  };
+}
+
+const withRole = (role: Role, verdict: string) => (condition: string) =>
+  `case current_setting('kith.role', true) when '${role}' then ${verdict} else (${condition}) end`;
+
+function altered({ table, name, using, check }: RowPolicy, changed: (condition: string) => string): readonly string[] {
+  const parts = [using && `using (${changed(using)})`, check && `with check (${changed(check)})`];
+  return [`alter policy ${name} on "${table}" ${parts.filter(Boolean).join(' ')}`];
+}
+
+/** What a policy lets a viewer do, asked of the database itself, and what the oracle says of it. */
+function lookOf(
+  probe: Probe,
+  { table, name, command }: RowPolicy,
+): { seen: Look; expected(viewer: NamedViewer): string } {
+  const all = probe.world.all(table);
+  const hasId = all.some(({ id }) => id.includes('-'));
+  const told = (rows: readonly Row[]) =>
+    hasId
+      ? rows
+          .map(({ id }) => id)
+          .sort()
+          .join()
+      : String(rows.length);
+  if (command === 'SELECT') {
+    const columns = hasId ? `select id::text as id from "${table}"` : `select from "${table}"`;
+    return {
+      expected: (viewer) => told(all.filter((row) => existsFor(probe, viewer, table, row))),
+      seen: async (viewer, statements) => {
+        const rows = await asViewer(probe, viewer, viewerRole(viewer.role), columns, statements);
+        return hasId
+          ? rows
+              .map(({ id }) => String(id))
+              .sort()
+              .join()
+          : String(rows.length);
+      },
+    };
+  }
+  const writes = (viewer: NamedViewer, row: Row) => new Writes(probe.view(viewer)).mayWrite(table, row);
+  if (name === 'adds') {
+    const sample = (viewer: NamedViewer) => sampleOf(probe, viewer, table);
+    // Nobody has a relationship yet to a person who is only being registered.
+    const mayAdd = (viewer: NamedViewer, row: Row) =>
+      table === 'person' ? REGISTRARS.includes(viewer.role) : writes(viewer, row);
+    return {
+      expected: (viewer) =>
+        sample(viewer)
+          .map((row) => mayAdd(viewer, row))
+          .join(),
+      seen: async (viewer, statements) => (await addable(probe, viewer, table, sample(viewer), statements)).join(),
+    };
+  }
+  const key = hasId ? 'id::text as id' : 'ctid';
+  const text =
+    name === 'changes' ? `select ${key} from "${table}" for update` : `delete from "${table}" returning ${key}`;
+  return {
+    expected: (viewer) => told(all.filter((row) => writes(viewer, row))),
+    seen: async (viewer, statements) => {
+      const rows = await asViewer(probe, viewer, 'kith_writer', text, statements);
+      return hasId
+        ? rows
+            .map(({ id }) => String(id))
+            .sort()
+            .join()
+        : String(rows.length);
+    },
+  };
+}
+
+const REGISTRARS: readonly string[] = ['GP', 'LINK_WORKER', 'TEAM_LEAD', 'INTEGRATOR', 'CHARITY', 'REFERRER'];
+
+const KEPT_FOR_ITSELF = ['idempotency_key', 'imported_organisation', 'person_merge_row', 'access_event_seal'];
+
+function existsFor(probe: Probe, viewer: NamedViewer, table: string, row: Row): boolean {
+  const { rules } = probe.view(viewer);
+  const type = typesOf(probe).get(table);
+  if (table === 'care_relationship') return rules.rows.ties.isParty(row) || rules.mayFollow(row);
+  if (type) return rules.exists(type, row);
+  if (table === 'access_event') {
+    const lines = probe.world.by('access_event_person', 'event_id', row.id);
+    return lines.some((line) => rules.exists('AccessEventPerson', line));
+  }
+  // Who works where, what belongs to which asset: known to all that meet anybody; nobody reads what Kith keeps for itself.
+  return viewer.role !== 'ANALYST' && !KEPT_FOR_ITSELF.includes(table);
+}
+
+async function looksOtherwise(
+  probe: Probe,
+  roles: readonly Role[],
+  seen: Look,
+  expected: (viewer: NamedViewer) => string,
+  statements: readonly string[],
+): Promise<boolean> {
+  for (const viewer of probe.viewers.filter(({ role }) => roles.includes(role))) {
+    const right = expected(viewer);
+    if ((await seen(viewer, [])) !== right) throw new Error(`The oracle says otherwise for ${viewer.name}.`);
+    if ((await seen(viewer, statements)) !== right) return true;
+  }
+  return false;
+}
