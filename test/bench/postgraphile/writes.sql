@@ -1,20 +1,17 @@
 -- The two mutations as peers do them: one function each, with the checks Kith makes, its audit and its database roles.
 -- What is read is read by the role that asks; the writer's policies hold for what is written.
 
+-- What is written down is Kith's own statement (`bench.recording`, made by peers.ts), so that all write the same rows.
 create function bench.record(operation text, kind text, person uuid) returns void language plpgsql as $$
 declare
   back text := current_setting('role');
-  event uuid := gen_random_uuid();
 begin
   perform set_config('role', 'kith_recorder', true);
-  insert into public.access_event (id, occurred_at, member_id, organisation_id, role, operation, coordinates, kinds, outcome, request_id)
-    values (event, current_setting('kith.now')::timestamptz, current_setting('kith.member')::uuid,
-      current_setting('kith.organisation')::uuid, current_setting('kith.role'), operation, array['Mutation.' || operation],
-      array[kind], 'CHANGED', gen_random_uuid()::text);
-  insert into public.access_event_person (id, event_id, person_id, occurred_at, because)
-    select gen_random_uuid(), event, t.person, current_setting('kith.now')::timestamptz, t.kinds
-    from public.ties_at(array[record.person], current_setting('kith.parties')::uuid[], current_setting('kith.role'),
-      current_setting('kith.now')::timestamptz) t;
+  perform bench.recording(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'occurred_at', current_setting('kith.now'),
+    'member_id', current_setting('kith.member'), 'organisation_id', current_setting('kith.organisation'),
+    'role', current_setting('kith.role'), 'parties', to_jsonb(current_setting('kith.parties')::uuid[]), 'operation', operation,
+    'coordinates', jsonb_build_array('Mutation.' || operation), 'kinds', jsonb_build_array(kind), 'outcome', 'CHANGED',
+    'request_id', gen_random_uuid(), 'persons', jsonb_build_array(person))));
   perform set_config('role', back, true);
 end $$;
 
