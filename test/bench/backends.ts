@@ -7,8 +7,6 @@ import { codeOf } from '../../src/platform/start-refused.js';
 export interface Backends {
   /** Processor time of all the database's processes, in milliseconds. */
   cpu(): number;
-  /** Memory of them all in bytes, what they share counted once. */
-  memory(): number;
 }
 
 /** Finds the database's first process by asking one of its backends who started it; undefined without /proc. */
@@ -26,12 +24,10 @@ export async function backendsOf(url: string): Promise<Backends | undefined> {
       const own = stat(postmaster);
       return children().reduce((sum, child) => sum + child.ticks, own.ticks + own.ofDeadChildren) * tick;
     },
-    memory: () => children().reduce((sum, { pid }) => sum + proportionalMemory(pid), proportionalMemory(postmaster)),
   };
 }
 
 interface Process {
-  readonly pid: number;
   readonly parent: number;
   readonly ticks: number;
   readonly ofDeadChildren: number;
@@ -57,11 +53,5 @@ function stat(pid: number): Process {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const field = (number: number): number => Number(fields[number - 3]);
-  return { pid, parent: field(4), ticks: field(14) + field(15), ofDeadChildren: field(16) + field(17) };
-}
-
-/** Shared buffers are mapped by every backend: each is charged its share of them. */
-function proportionalMemory(pid: number): number {
-  const text = whileItRuns(() => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text ?? '')?.[1] ?? 0) * 1024;
+  return { parent: field(4), ticks: field(14) + field(15), ofDeadChildren: field(16) + field(17) };
 }

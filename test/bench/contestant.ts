@@ -5,44 +5,147 @@ import { fileURLToPath } from 'node:url';
 import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import type { Claims } from '../../src/platform/viewer.js';
-import { home } from './population.js';
-import { type FromServer, type ServerUsage, type ToServer, UNRECORDED } from './served.js';
+import type { FromServer, ServerUsage, ToServer } from './part.js';
+import { home, root } from './place.js';
 
-export interface Contestant {
+/** How operations are asked: the same question, in the words this server takes. */
+export type Dialect = 'kith' | 'limit' | 'postgraphile';
+
+export interface Entry {
   readonly name: string;
+  /** Says in the table what is measured. */
+  readonly says: string;
+  readonly dialect: Dialect;
+  /** The file that is run: compiled, or as it stands. */
+  readonly program: string;
+  /** The settings that tell it from the others; all else is the same for all. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Its reads meet the row policies of the database. */
+  readonly isUnderRowSecurity: boolean;
+  /** It knows itself which rows exist for whom. */
+  readonly hasOwnRules: boolean;
+  /** What was looked at is written down before an answer leaves. */
+  readonly isRecorded: boolean;
+  readonly isKith?: boolean;
+  /** Takes part only when it is named. */
+  readonly isAside?: boolean;
+}
+
+/** The peers are started from what `test/bench/package.json` installs; TypeScript never looks at them. */
+const asItStands = (file: string): string => `${root}test/bench/${file}`;
+const compiled = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+export const ENTRIES: readonly Entry[] = [
+  {
+    name: 'limit',
+    says: 'hand-written SQL over node:http and pg, its row and field rules written into it; no row-level security; the same audit rows as Kith',
+    dialect: 'limit',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: true,
+    program: compiled('limit/server.js'),
+    settings: { LIMIT_ROW_SECURITY: 'off' },
+  },
+  {
+    name: 'limit under RLS',
+    says: 'the same, as the viewer’s role of the database, so that the row policies hold too',
+    dialect: 'limit',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: true,
+    program: compiled('limit/server.js'),
+    settings: { LIMIT_ROW_SECURITY: 'on' },
+  },
+  {
+    name: 'PostGraphile 5',
+    says: 'over the same tables as the viewer’s role under row-level security; what depends on agreement in computed columns; records reads nowhere',
+    dialect: 'postgraphile',
+    isUnderRowSecurity: true,
+    hasOwnRules: false,
+    isRecorded: false,
+    program: asItStands('postgraphile/server.js'),
+  },
+  {
+    name: 'textbook',
+    says: 'Apollo, type-graphql, MikroORM entities, DataLoader, a shield on every field, row rules in its own code; records reads nowhere',
+    dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: false,
+    program: compiled('textbook/server.js'),
+  },
+  {
+    name: 'Kith',
+    says: 'as it ships: doors, both locks, slices, limits, auditing',
+    dialect: 'kith',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: true,
+    isKith: true,
+    program: compiled('kith.js'),
+    settings: { READ_ROW_SECURITY: 'on' },
+  },
+  {
+    name: 'Kith, one lock',
+    says: 'READ_ROW_SECURITY=off: the compiled row rules alone',
+    dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: true,
+    isKith: true,
+    program: compiled('kith.js'),
+    settings: { READ_ROW_SECURITY: 'off' },
+  },
+  {
+    name: 'Kith, unrecorded',
+    says: 'nothing that is read is written down, which no setting of Kith can say',
+    dialect: 'kith',
+    isUnderRowSecurity: true,
+    hasOwnRules: true,
+    isRecorded: false,
+    isKith: true,
+    program: compiled('kith.js'),
+    settings: { BENCH_UNRECORDED: 'on' },
+    isAside: true,
+  },
+  {
+    name: 'Kith, one lock, unrecorded',
+    says: 'neither the second lock nor auditing: what the compiled statements cost alone',
+    dialect: 'kith',
+    isUnderRowSecurity: false,
+    hasOwnRules: true,
+    isRecorded: false,
+    isKith: true,
+    program: compiled('kith.js'),
+    settings: { READ_ROW_SECURITY: 'off', BENCH_UNRECORDED: 'on' },
+    isAside: true,
+  },
+];
+
+export interface Contestant extends Entry {
   readonly url: string;
   headers(persona: string): Promise<Record<string, string>>;
   usage(): Promise<ServerUsage>;
   stop(): Promise<void>;
 }
 
-/** What tells a contestant from the others: its settings, and what no setting can say. */
-export interface How {
-  readonly settings?: Readonly<Record<string, string>>;
-  readonly isUnrecorded?: boolean;
-}
-
-export async function start(
-  name: string,
-  appUrl: string,
-  { settings = {}, isUnrecorded = false }: How,
-): Promise<Contestant> {
-  const child = fork(fileURLToPath(new URL('served.js', import.meta.url)), isUnrecorded ? [UNRECORDED] : [], {
+export async function start(entry: Entry, databaseUrl: string): Promise<Contestant> {
+  const child = fork(entry.program, {
     // `production` for the libraries, which check less then; Kith itself issues tokens only in development.
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       KITH_ENV: 'development',
       KITH_HOME: home,
-      DATABASE_URL: appUrl,
-      ...settings,
+      DATABASE_URL: databaseUrl,
+      ...entry.settings,
     },
     execArgv: ['--enable-source-maps', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
   });
   const { url } = await told(child, 'url');
   const tokens = new Map<string, Promise<string>>();
   return {
-    name,
+    ...entry,
     url,
     headers: async (persona) => {
       const token = tokens.get(persona) ?? issueDevelopmentToken(home, claimsOf(persona), 24 * 3600);

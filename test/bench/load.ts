@@ -13,9 +13,9 @@ export interface Figures {
   /** Processor milliseconds for each request. */
   readonly serverCpu: number;
   readonly databaseCpu: number | undefined;
+  readonly generatorCpu: number;
   /** Bytes, at the end of the round. */
   readonly serverMemory: number;
-  readonly databaseMemory: number | undefined;
 }
 
 export interface Pressure {
@@ -30,16 +30,22 @@ export async function load(
   { connections, seconds }: Pressure,
 ): Promise<Figures> {
   const headers = await contestant.headers(operation.persona);
+  await operation.refill?.(seconds);
+  const bodies = operation.bodies(contestant.dialect);
+  const next = bodies.values();
   // What the round before left under way must not be counted here.
   await pause(100);
-  const before = { server: await contestant.usage(), database: backends?.cpu() };
+  const before = { server: await contestant.usage(), database: backends?.cpu(), generator: process.cpuUsage() };
   const result = await autocannon({
     url: contestant.url,
     connections,
     duration: seconds,
     timeout: 60,
-    requests: operation.bodies.map((body) => ({ method: 'POST', headers, body })),
+    requests: operation.refill
+      ? [{ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: next.next().value ?? '' }) }]
+      : bodies.map((body) => ({ method: 'POST', headers, body })),
   });
+  const generator = process.cpuUsage(before.generator);
   const after = { server: await contestant.usage(), database: backends?.cpu() };
   const failures = result.errors + result.timeouts + result.non2xx;
   if (failures > 0) throw new Error(`${operation.name}: ${failures} requests to ${contestant.name} failed.`);
@@ -50,7 +56,7 @@ export async function load(
     p99: result.latency.p99,
     serverCpu: (after.server.cpu - before.server.cpu) / requests,
     databaseCpu: backends && ((after.database ?? 0) - (before.database ?? 0)) / requests,
+    generatorCpu: (generator.user + generator.system) / 1000 / requests,
     serverMemory: after.server.rss,
-    databaseMemory: backends?.memory(),
   };
 }

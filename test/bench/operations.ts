@@ -1,5 +1,6 @@
-/** The operations that are measured: what portals ask, as whom, of which rows; answers are looked at before they are timed. */
-import { type DocumentNode, print } from 'graphql';
+/** The operations that are measured: what portals ask, as whom, of which rows, in the words of each server. */
+import { readFileSync } from 'node:fs';
+import { type DocumentNode, Kind, print, visit } from 'graphql';
 import {
   AssetSearchDocument,
   CaseloadDocument,
@@ -9,87 +10,114 @@ import {
   IntegratorPlansDocument,
   PersonCardDocument,
 } from '../support/generated/operations.js';
-import { type Contestant, claimsOf } from './contestant.js';
+import { claimsOf, type Dialect } from './contestant.js';
+import { root } from './place.js';
+
+/** One question: as Kith takes it, and as those do who take ids and pages alone. */
+export interface Case {
+  readonly variables: object;
+  readonly given: object;
+}
 
 export interface BenchOperation {
   readonly name: string;
   readonly persona: string;
-  /** Request bodies, asked in turn. */
-  readonly bodies: readonly string[];
+  /** Asked in turn; of a mutation each is asked once. */
+  bodies(dialect: Dialect): string[];
+  /** Makes the rows that a mutation changes, enough for so many seconds. */
+  refill?(seconds: number): Promise<void>;
 }
 
-const body = (document: DocumentNode, variables: object): string =>
-  JSON.stringify({ query: print(document), variables });
+/** Sessions are worked out in JavaScript from rules of recurrence, which no peer does: asked without them. */
+const AssetNearDocument = visit(AssetSearchDocument as DocumentNode, {
+  Field: ({ name }) => (name.value === 'nextSessions' ? null : undefined),
+  VariableDefinition: ({ variable }) => (variable.name.value === 'sessions' ? null : undefined),
+});
+
+/** Fifty people with all of it may have more rows than one operation may ask for: the pages beneath them are smaller. */
+const PAGES: Readonly<Record<string, number>> = {
+  referrals: 2,
+  plans: 2,
+  connections: 5,
+  attendances: 4,
+  history: 5,
+  followUps: 3,
+  conversations: 3,
+  attempts: 3,
+  measurements: 3,
+};
+const DeepGraphInBoundsDocument = visit(DeepGraphDocument as DocumentNode, {
+  Field: (field) => {
+    const size = PAGES[field.name.value];
+    if (size === undefined) return undefined;
+    const [first] = field.arguments ?? [];
+    if (first?.name.value !== 'first') throw new Error(`The deep graph asks for ${field.name.value} without a page.`);
+    return { ...field, arguments: [{ ...first, value: { kind: Kind.INT, value: String(size) } }] };
+  },
+});
 
 /** The link worker's own people: those who wait to be taken on, whom the role sees too, have little to read. */
-const caseload = { first: 50, where: { linkWorker: `member_${claimsOf('link-worker').member}` } };
+const linkWorker = claimsOf('link-worker').member;
+const caseload = {
+  variables: { first: 50, where: { linkWorker: `member_${linkWorker}` } },
+  given: { first: 50, linkWorker },
+};
 
 /** Between the towns of the made-up county, which all lie within the distance. */
 const point = { latitude: 53, longitude: -0.55 };
-const nearby = { first: 20, sessions: 0, from: point, where: { near: { ...point, withinKm: 20 }, text: 'group' } };
+const wanted = {
+  withinKm: 20,
+  text: 'group',
+  category: ['peer-support', 'nature-based', 'physical-activity', 'transport'],
+};
+const nearby = {
+  variables: {
+    first: 20,
+    from: point,
+    where: { near: { ...point, withinKm: 20 }, text: wanted.text, category: wanted.category },
+  },
+  given: { first: 20, ...point, ...wanted },
+};
 
-/** The operations, with ids as the persona is given them. */
-export async function operationsFor(contestant: Contestant): Promise<BenchOperation[]> {
-  const listed = await ask(contestant, 'link-worker', body(CaseloadDocument, caseload));
-  const people = (listed.data as { people: { nodes: { id: string }[] } }).people.nodes;
-  const asked = (name: string, persona: string, document: DocumentNode, ...variables: object[]): BenchOperation => ({
-    name,
-    persona,
-    bodies: variables.map((given) => body(document, given)),
-  });
+const page = (first: number): Case => ({ variables: { first }, given: { first } });
+
+export const CASELOAD = operation('caseload list', 'link-worker', CaseloadDocument, [caseload]);
+
+/** The operations; `people` are the ids on the link worker's list. */
+export function operationsOn(people: readonly string[]): BenchOperation[] {
+  const cards = people.map((id) => ({ variables: { id: `person_${id}` }, given: { id } }));
   return [
-    asked('person card', 'link-worker', PersonCardDocument, ...people.map(({ id }) => ({ id }))),
-    asked('caseload list', 'link-worker', CaseloadDocument, caseload),
-    asked('deep graph', 'link-worker', DeepGraphDocument, caseload),
-    asked('worklist', 'link-worker', FollowUpWorklistDocument, { first: 50 }),
-    asked('charity list', 'charity', CharityPeopleDocument, { first: 20 }),
-    asked('integrator plans', 'integrator', IntegratorPlansDocument, { first: 100 }),
-    asked('asset search', 'link-worker', AssetSearchDocument, nearby),
+    operation('person card', 'link-worker', PersonCardDocument, cards),
+    CASELOAD,
+    operation('deep graph', 'link-worker', DeepGraphInBoundsDocument, [caseload]),
+    operation('worklist', 'link-worker', FollowUpWorklistDocument, [page(50)]),
+    operation('charity list', 'charity', CharityPeopleDocument, [page(20)]),
+    operation('integrator plans', 'integrator', IntegratorPlansDocument, [page(100)]),
+    operation('asset search', 'link-worker', AssetNearDocument, [nearby]),
   ];
 }
 
-export interface Weight {
-  readonly bytes: number;
-  /** Objects with an id: each stands for a row. */
-  readonly rows: number;
+export function operation(
+  name: string,
+  persona: string,
+  document: DocumentNode,
+  cases: readonly Case[] | (() => readonly Case[]),
+): BenchOperation {
+  let read: string | undefined;
+  const inPostgraphile = (): string => {
+    read ??= postgraphileDocument(name);
+    return read;
+  };
+  const query = print(document);
+  const words: Record<Dialect, (asked: Case) => object> = {
+    kith: ({ variables }) => ({ query, variables }),
+    limit: ({ given }) => ({ operation: name, given }),
+    postgraphile: ({ given: variables }) => ({ query: inPostgraphile(), variables }),
+  };
+  const asked = typeof cases === 'function' ? cases : () => cases;
+  return { name, persona, bodies: (dialect) => asked().map((one) => JSON.stringify(words[dialect](one))) };
 }
 
-/** Asks each body once everywhere: all must answer alike and without an error. Gives the mean weight of an answer. */
-export async function weigh(operation: BenchOperation, contestants: readonly Contestant[]): Promise<Weight> {
-  let bytes = 0;
-  let rows = 0;
-  for (const given of operation.bodies) {
-    const [first, ...others] = await Promise.all(
-      contestants.map((contestant) => ask(contestant, operation.persona, given)),
-    );
-    if (!first) throw new Error('Nobody takes part.');
-    for (const [index, other] of others.entries()) {
-      if (other.text !== first.text) {
-        throw new Error(
-          `${operation.name}: ${contestants[index + 1]?.name} answers otherwise than ${contestants[0]?.name}.`,
-        );
-      }
-    }
-    bytes += Buffer.byteLength(first.text);
-    rows += rowsIn(first.data);
-  }
-  const mean = (sum: number): number => Math.round(sum / operation.bodies.length);
-  return { bytes: mean(bytes), rows: mean(rows) };
-}
-
-async function ask(contestant: Contestant, persona: string, given: string): Promise<{ text: string; data: unknown }> {
-  const headers = await contestant.headers(persona);
-  const response = await fetch(contestant.url, { method: 'POST', headers, body: given });
-  const text = await response.text();
-  const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: { message: string }[] };
-  if (response.status !== 200 || errors) {
-    throw new Error(`${contestant.name} refuses with ${response.status}: ${errors?.[0]?.message}`);
-  }
-  return { text, data };
-}
-
-function rowsIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const inside = Object.values(value).reduce<number>((sum, member) => sum + rowsIn(member), 0);
-  return inside + (Object.hasOwn(value, 'id') ? 1 : 0);
+function postgraphileDocument(name: string): string {
+  return readFileSync(`${root}test/bench/postgraphile/operations/${name.replaceAll(' ', '-')}.graphql`, 'utf8');
 }

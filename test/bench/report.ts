@@ -1,10 +1,11 @@
-/** The bench's table: medians of the rounds, and what is to be read from them. */
+/** What came of it: medians of the rounds, as a table for the terminal and the same for the README. */
+import type { Weight } from './equality.js';
 import type { Figures } from './load.js';
-import type { Weight } from './operations.js';
 
 export interface Line {
   readonly operation: string;
   readonly contestant: string;
+  readonly connections: number;
   readonly weight: Weight;
   readonly rounds: readonly Figures[];
 }
@@ -13,49 +14,56 @@ type Column = readonly [title: string, value: (line: Line, lines: readonly Line[
 
 const COLUMNS: readonly Column[] = [
   ['operation', ({ operation }) => operation],
-  ['how', ({ contestant }) => contestant],
+  ['contestant', ({ contestant }) => contestant],
   ['rows', ({ weight }) => String(weight.rows)],
   ['KB', ({ weight }) => (weight.bytes / 1000).toFixed(1)],
   ['req/s', (line) => of(line, 'perSecond', 0)],
-  ['ratio', (line, lines) => (middle(line, 'perSecond') / middle(best(line, lines), 'perSecond')).toFixed(2)],
-  ['p50 ms', (line) => of(line, 'p50', 0)],
-  ['p99 ms', (line) => of(line, 'p99', 0)],
+  ['to limit', (line, lines) => ratio(line, lines, 'limit')],
+  ['to limit under RLS', (line, lines) => ratio(line, lines, 'limit under RLS')],
+  ['to PostGraphile', (line, lines) => ratio(line, lines, 'PostGraphile 5')],
+  ['p50 ms', (line) => of(line, 'p50', 1)],
+  ['p99 ms', (line) => of(line, 'p99', 1)],
   ['server CPU ms', (line) => of(line, 'serverCpu', 2)],
   ['db CPU ms', (line) => of(line, 'databaseCpu', 2)],
+  ['generator CPU ms', (line) => of(line, 'generatorCpu', 2)],
   ['server RSS MB', (line) => of(line, 'serverMemory', 0, 1e6)],
-  ['db mem MB', (line) => of(line, 'databaseMemory', 0, 1e6)],
 ];
 
-export function table(lines: readonly Line[]): string {
-  const cells = [
-    COLUMNS.map(([title]) => title),
-    ...lines.map((line) => COLUMNS.map(([, value]) => value(line, lines))),
-  ];
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** The first two columns are names, all others figures. */
+const NAMES = 2;
+
+function cellsOf(lines: readonly Line[]): string[][] {
+  return lines.map((line) => COLUMNS.map(([, value]) => value(line, lines)));
 }
 
-export const READING = `CPU is for each request: of the server's process, and of all the database's processes together. Memory is at the end of a
-round; the database's holds its shared buffers once. Rows are the objects with an id in an answer, rows and KB means.
-Absolute figures are noise: they tell of this machine and of what else it did. Only ratios within one run count.`;
+export function table(lines: readonly Line[]): string {
+  const cells = [COLUMNS.map(([title]) => title), ...cellsOf(lines)];
+  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+  const padded = (cell: string, column: number): string =>
+    column < NAMES ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return cells.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
+}
 
-/** The same operation's fastest contestant of this run. */
-function best(line: Line, lines: readonly Line[]): Line {
-  const rivals = lines.filter(({ operation }) => operation === line.operation);
-  return rivals.reduce((left, right) => (middle(right, 'perSecond') > middle(left, 'perSecond') ? right : left));
+export function markdown(lines: readonly Line[]): string {
+  const rule = COLUMNS.map((_, column) => (column < NAMES ? '---' : '---:'));
+  const rows = [COLUMNS.map(([title]) => title), rule, ...cellsOf(lines)];
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+export const READING = `Ratios are of requests per second, to the contestant named, for the same operation in this run. CPU is for each request: of the
+server's process, of all the database's processes together, and of the process that asks. Memory is at the end of a round.
+Rows are the objects with an id in an answer, rows and KB means. Absolute figures are noise: they tell of this machine and of
+what else it did. Only ratios within one run count.`;
+
+/** Requests per second against those of another contestant at the same operation; – where it does not take part. */
+export function ratio(line: Line, lines: readonly Line[], contestant: string): string {
+  const rival = lines.find((other) => other.operation === line.operation && other.contestant === contestant);
+  return rival ? (middle(line, 'perSecond') / middle(rival, 'perSecond')).toFixed(2) : '–';
 }
 
 function of(line: Line, figure: keyof Figures, digits: number, unit = 1): string {
-  return line.rounds.every((round) => round[figure] !== undefined)
-    ? (middle(line, figure) / unit).toFixed(digits)
-    : '–';
+  const value = middle(line, figure) / unit;
+  return Number.isFinite(value) ? value.toFixed(digits) : '–';
 }
 
 /** The median of the rounds. */

@@ -7,19 +7,24 @@ export interface Settings {
   /** Length of one measured round. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Requests under way at the same time, each on its own kept-alive connection. */
-  readonly connections: number;
+  /** How many requests are under way at the same time, each on its own kept-alive connection: one table for each. */
+  readonly connections: readonly number[];
   /** Only operations whose name contains one of these; all when empty. */
   readonly only: readonly string[];
+  /** Only contestants whose name contains one of these; all when empty. Kith is always among them. */
+  readonly against: readonly string[];
 }
 
-const usage = `Measures how fast Kith answers, and what the second row lock and auditing cost.
+const usage = `Measures how fast Kith answers, beside hand-written SQL, PostGraphile and the textbook's stack.
 
   npm run bench -- --people 20000      how many people the database holds
                    --seconds 8         how long each operation is asked in a round
                    --rounds 3          how often each operation has its turn; medians are printed
-                   --connections 32    requests under way at the same time
+                   --connections 1,32  requests under way at the same time
                    --only card,deep    only operations with such a name
+                   --against limit     only contestants with such a name, and Kith
+
+It prints a table. With nothing left out, it also writes test/bench/result.md and test/bench/chart.svg.
 `;
 
 export function readSettings(): Settings | undefined {
@@ -32,10 +37,14 @@ export function readSettings(): Settings | undefined {
     people: whole('people', values.people, 100, 200_000),
     seconds: whole('seconds', values.seconds, 1, 600),
     rounds: whole('rounds', values.rounds, 1, 99),
-    connections: whole('connections', values.connections, 1, 512),
-    only: values.only?.split(',').map((name) => name.trim().toLowerCase()) ?? [],
+    connections: values.connections.split(',').map((given) => whole('connections', given.trim(), 1, 512)),
+    only: listed(values.only),
+    against: listed(values.against),
   };
 }
+
+const listed = (names: string | undefined): string[] =>
+  names?.split(',').map((name) => name.trim().toLowerCase()) ?? [];
 
 function parse() {
   const text = (byDefault: string) => ({ type: 'string', default: byDefault }) as const;
@@ -45,8 +54,9 @@ function parse() {
         people: text('20000'),
         seconds: text('8'),
         rounds: text('3'),
-        connections: text('32'),
+        connections: text('1,32'),
         only: { type: 'string' },
+        against: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
