@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
+import { FieldKind } from '../platform/field-kind.js';
 import type { RequestContext } from '../platform/http.js';
 import type { Log } from '../platform/log.js';
 import type { AccessRecorder } from '../platform/recorder.js';
@@ -95,15 +96,19 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
   } catch (error) {
     const isOurs = error instanceof KithError || error instanceof OutdatedViewer;
     const outcome = isOurs ? 'REFUSED' : 'FAILED';
-    const asked = { coordinates: rootCoordinates(request), kinds: [], persons: [] };
+    const persons = error instanceof KithError ? error.concerning : [];
+    const asked = { coordinates: rootCoordinates(request), kinds: kindsOf([], persons), persons };
     const response = refused(error, request, log);
-    await answering.recorder.record({ ...stamp, viewer: contextValue.claims, outcome, ...asked });
+    const { claims } = contextValue;
+    const viewer = persons.length > 0 ? await answering.viewers.of(claims) : claims;
+    await answering.recorder.record({ ...stamp, viewer, outcome, ...asked });
     return response;
   }
   const { viewer, answer: found } = given;
   const isRefused = found.errors.some((error) => error instanceof KithError);
   if (isRefused || found.kinds.length > 0 || found.persons.length > 0) {
-    const { coordinates, kinds, persons } = found;
+    const { coordinates, persons } = found;
+    const kinds = kindsOf(found.kinds, persons);
     const outcome = isRefused ? 'REFUSED' : 'ANSWERED';
     try {
       await answering.recorder.record({ ...stamp, viewer, outcome, coordinates, kinds, persons });
@@ -113,6 +118,11 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
     }
   }
   return answered(found, request, log);
+}
+
+/** Whoever is named at all, is known to be there. */
+function kindsOf(kinds: readonly FieldKind[], persons: readonly string[]): readonly FieldKind[] {
+  return kinds.length === 0 && persons.length > 0 ? [FieldKind.EXISTENCE] : kinds;
 }
 
 /** Answers as the viewer is now; one found outdated on the way is built again once. */

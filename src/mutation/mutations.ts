@@ -1,5 +1,5 @@
 /** Runs a mutation: door, input, and payload are checked first, then all is decided, and only then written, as one. */
-import { OptimisticLockError } from '@mikro-orm/core';
+import { OptimisticLockError, wrap } from '@mikro-orm/core';
 import { type EntityManager, FlushMode, type MikroORM } from '@mikro-orm/postgresql';
 import type { FieldNode } from 'graphql';
 import { ArgumentSource } from '../graph/arguments.js';
@@ -96,11 +96,7 @@ export class Mutations {
     const body = bodyHash(`${asked.hash} ${asked.operation.name?.value ?? ''}`, asked.variables);
     const before = key === undefined ? undefined : await takeKey(em, key, body);
     if (before) return before;
-    const at = { em, viewer, model: this.parts.model, policy: this.parts.policy };
-    const row = await start(at, mutation, input);
-    const change = new OpenChange(em, viewer, asked.now, input, (other) => isChangeable(at, other));
-    const result = await mutation.run(change, input, row);
-    change.decide();
+    const { change, row, result } = await this.decide(em, viewer, mutation, input, asked);
     const persons = this.personsOf(em, [...(row ? [row] : []), result]);
     // Before anything is written: what tied them to the people then is what let them do this.
     await record(em, {
@@ -126,6 +122,21 @@ export class Mutations {
     const done = { id: result.id, version: result.version, transition: change.transition, warnings: change.confirmed };
     if (key !== undefined) await keepDone(em, key, done);
     return done;
+  }
+
+  /** Nothing is written yet. A refusal names whom it tells something of, if only that they have changed. */
+  private async decide(em: EntityManager, viewer: Viewer, mutation: Declared, input: object, { now }: Asked) {
+    const at = { em, viewer, model: this.parts.model, policy: this.parts.policy };
+    try {
+      const row = await start(at, mutation, input);
+      const change = new OpenChange(em, viewer, now, input, (other) => isChangeable(at, other));
+      const result = await mutation.run(change, input, row);
+      change.decide();
+      return { change, row, result };
+    } catch (error) {
+      if (error instanceof KithError) error.concerning = this.personsOf(em, loaded(em));
+      throw error;
+    }
   }
 
   /** Ids (UUID) of everyone a row that is started from, answered, added or changed is about. */
@@ -189,4 +200,8 @@ export class Mutations {
   private table(Entity: Class): string {
     return this.parts.model.type(Entity.name).table as string;
   }
+}
+
+function loaded(em: EntityManager): Row[] {
+  return [...em.getUnitOfWork().getIdentityMap()].filter((row) => wrap(row).isInitialized()) as Row[];
 }

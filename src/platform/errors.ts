@@ -22,6 +22,9 @@ export interface Problem {
 
 /** An error that is meant for the caller; anything else is logged with an id and masked. */
 export class KithError extends GraphQLError {
+  /** Ids (UUID) of the people whose rows were looked at before it was refused: for the record, never for the caller. */
+  concerning: readonly string[] = [];
+
   constructor(
     readonly code: ErrorCode,
     message: string,

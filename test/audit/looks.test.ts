@@ -213,10 +213,10 @@ describe('a mutation', () => {
         persons,
       },
     ]);
-    // Sent again, it is refused, and that is written down too.
+    // Sent again, it is refused as out of date, which tells that somebody was there and has changed.
     await lead.run(document, { input }, purpose);
     expect(await trail.news()).toMatchObject([
-      { outcome: 'REFUSED', coordinates: ['Mutation.referralReceive'], kinds: [], persons: [] },
+      { outcome: 'REFUSED', coordinates: ['Mutation.referralReceive'], kinds: ['EXISTENCE'], persons },
     ]);
   });
 
