@@ -89,8 +89,8 @@ export class Moments {
   async sights(): Promise<Map<string, Sight | null>> {
     const found = new Map<string, Sight | null>();
     for (const who of MEMBERS) {
-      for (let start = 0; start < this.people.length; start += 8) {
-        const chunk = this.people.slice(start, start + 8);
+      for (let start = 0; start < this.people.length; start += 3) {
+        const chunk = this.people.slice(start, start + 3);
         const asked = chunk.map(
           (id, index) =>
             `p${index}: explainAccess(id: "${id}") { because { kind stage since } fields { field isRead } }`,
