@@ -170,6 +170,7 @@ export async function createApp(
     admit: trusted?.admit,
     confirm: (claims) => house.viewers.of(claims),
     refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
+    recorder,
     places: new Places(config.mostOperations),
     deadline: config.operationDeadline,
     log,

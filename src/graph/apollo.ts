@@ -1,16 +1,7 @@
 /** How Apollo is told that reads are answered by the graph, whose JSON goes out as the database wrote it. */
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import {
-  type DefinitionNode,
-  type FormattedExecutionResult,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLFormattedError,
-  Kind,
-  OperationTypeNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { type ErrorCode, KithError, unauthenticated } from '../platform/errors.js';
 import { FieldKind } from '../platform/field-kind.js';
 import type { RequestContext } from '../platform/http.js';
@@ -20,6 +11,7 @@ import type { Viewer } from '../platform/viewer.js';
 import type { Viewers } from '../platform/viewers.js';
 import { type Answered, doneButUnread, type Graph, type Operation } from './graph.js';
 import { OutdatedViewer } from './reader.js';
+import { rootCoordinates } from './root-coordinates.js';
 import { withoutValues } from './wording.js';
 
 /** JSON text that is passed through instead of being written again. */
@@ -150,29 +142,6 @@ async function answer(
     if (!(error instanceof OutdatedViewer)) throw error;
     return answeredTo(await viewers.again(claims));
   }
-}
-
-/** What an operation that was never planned asked for: its root fields, whatever its directives say. */
-function rootCoordinates({ document, operation, schema }: Request): string[] {
-  const root = operation && schema.getRootType(operation.operation);
-  if (!document || !operation || !root) return [];
-  const names = new Set<string>();
-  const visited = new Set<SelectionSetNode>();
-  const visit = (set: SelectionSetNode | undefined): void => {
-    if (!set || visited.has(set)) return;
-    visited.add(set);
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
-      else visit(document.definitions.find((one) => isFragment(one, selection.name.value))?.selectionSet);
-    }
-  };
-  visit(operation.selectionSet);
-  return [...names].filter((name) => !name.startsWith('__')).map((name) => `${root.name}.${name}`);
-}
-
-function isFragment(definition: DefinitionNode, name: string): definition is FragmentDefinitionNode {
-  return definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name;
 }
 
 function answered({ data, errors, extensions }: Answered, { contextValue }: Request, log: Log): GraphQLResponse {

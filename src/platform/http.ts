@@ -8,6 +8,7 @@ import { KithError } from './errors.js';
 import type { Log } from './log.js';
 import { refuseWhatIsNotHttp } from './not-http.js';
 import type { Places } from './places.js';
+import type { AccessRecorder } from './recorder.js';
 import { Refusal, refuse, unknownCaller } from './refusal.js';
 import type { Claims, Role } from './viewer.js';
 
@@ -37,6 +38,8 @@ export interface Parts {
   readonly refuseBeyondBounds: (body: unknown) => void;
   /** What is handed on of the body; nothing is asked where whatever operation is sent is run. */
   readonly admit: Admission | undefined;
+  /** Writes down that something was refused without being looked into. */
+  readonly recorder: AccessRecorder;
   readonly places: Places;
   /** How long an operation may take (milliseconds). */
   readonly deadline: number;
@@ -121,7 +124,7 @@ function departure({ socket }: IncomingMessage, response: ServerResponse): Promi
 }
 
 async function answer(
-  { apollo, confirm, admit, refuseBeyondBounds }: Parts,
+  { apollo, confirm, admit, refuseBeyondBounds, recorder }: Parts,
   request: IncomingMessage,
   context: RequestContext,
 ): Promise<{ status: number; headers: HeaderMap; bytes: Buffer }> {
@@ -137,11 +140,21 @@ async function answer(
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const purpose = purposeOf(request.headers['x-purpose']);
   const sent = await context.deadline.bound(readJson(request));
-  const body = admit ? admitted(admit, context.claims.role, sent) : sent;
+  const checked = async <T>(check: () => T): Promise<T> => {
+    try {
+      return check();
+    } catch (error) {
+      const { now: at, claims: viewer, requestId } = context;
+      const unread = { operation: undefined, coordinates: [], kinds: [], persons: [] };
+      await recorder.record({ at, viewer, requestId, purpose, outcome: 'REFUSED', ...unread });
+      throw error;
+    }
+  };
+  const body = await checked(() => (admit ? admitted(admit, context.claims.role, sent) : sent));
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => {
-      refuseBeyondBounds(body);
+      await checked(() => refuseBeyondBounds(body));
       return { ...context, idempotencyKey, purpose };
     },
   });

@@ -113,6 +113,12 @@ describe('leaves one event', () => {
       `{ explainAccess(id: "${dot}") { type } }`,
       { persons: [DEMO_PERSON.id], kinds: ['ACCESS'], coordinates: ['Query.explainAccess'] },
     ],
+    [
+      'a document beyond bounds',
+      'gp',
+      `{ ${Array.from({ length: 21 }, (_, index) => `a${index}: viewer { role }`).join(' ')} }`,
+      { outcome: 'REFUSED', coordinates: [], persons: [] },
+    ],
     ['what cannot be read', 'gp', '{ people { ', { outcome: 'REFUSED', coordinates: [] }],
     ['what is not in the schema', 'gp', '{ people { secrets } }', { outcome: 'REFUSED', coordinates: [] }],
     ['a bad argument', 'gp', '{ person(id: "nobody") { id } }', { outcome: 'REFUSED', coordinates: ['Query.person'] }],
