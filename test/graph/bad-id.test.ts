@@ -65,7 +65,7 @@ describe('ids', () => {
     expect(await refusalOf(kith, document, { id: `${prefix}_${UUID}` })).toMatchObject(invalid(`id ${path}`));
   });
 
-  test.each(['nothing', 'postcode', 'imported_organisation', 'access_event_person', 'pg_class'])(
+  test.each(['nothing', 'postcode', 'imported_organisation', 'access_event', 'pg_class'])(
     'a prefix that is no type of the graph: %s',
     async (prefix) => {
       expect(await refusalOf(kith, `{ node(id: "${prefix}_${UUID}") { id } }`)).toMatchObject(invalid('id node.id'));
