@@ -221,5 +221,7 @@ export function inOurCodes(error: GraphQLFormattedError): GraphQLFormattedError 
   if (code === 'INTERNAL_SERVER_ERROR')
     return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } };
   const isOurs = typeof code === 'string' && code in STATUS;
-  return { ...error, message: withoutValues(error.message), extensions: { code: isOurs ? code : 'INVALID_INPUT' } };
+  const { problems } = isOurs ? (error.extensions ?? {}) : {};
+  const extensions = { code: isOurs ? code : 'INVALID_INPUT', ...(problems ? { problems } : {}) };
+  return { ...error, message: withoutValues(error.message), extensions };
 }

@@ -11,7 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { KithError } from '../platform/errors.js';
+import { invalidInput, KithError } from '../platform/errors.js';
 
 /** The most of each that a document may have. All but tokens, directives and fragments are counted once fragments are spread. */
 export const BOUNDS = {
@@ -146,8 +146,10 @@ class Walk {
     const key = `${name} ${isOfSchema}`;
     const known = this.measured.get(key);
     if (known) return known;
-    if (this.underWay.has(key))
-      throw new KithError('INVALID_INPUT', 'A fragment may not spread itself, not even by way of others.');
+    if (this.underWay.has(key)) {
+      const message = `The fragment ${name} may not spread itself, not even by way of others.`;
+      throw invalidInput([{ path: ['query', name], rule: 'cycle', message }]);
+    }
     this.underWay.add(key);
     const found = this.fragments.get(name) ?? [];
     const measured = together(found.map(({ selectionSet }) => this.selections(selectionSet, isOfSchema)));

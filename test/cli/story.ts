@@ -1,7 +1,7 @@
 /** The seeded story as plain rows, for tests that ask whether it holds together. */
 import { Client } from 'pg';
 import { storyNow } from '../../src/cli/seed/calendar.js';
-import { testDatabase } from '../support/database.js';
+import { freshDatabase } from '../support/database.js';
 import { demoPopulation } from '../support/demo.js';
 
 export const now = new Date(storyNow(demoPopulation.today));
@@ -11,7 +11,7 @@ export class Story {
   private constructor(readonly client: Client) {}
 
   static async open(): Promise<Story> {
-    const client = new Client({ connectionString: (await testDatabase()).ownerUrl });
+    const client = new Client({ connectionString: (await freshDatabase()).ownerUrl });
     await client.connect();
     return new Story(client);
   }

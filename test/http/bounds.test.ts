@@ -78,7 +78,7 @@ describe('a document', () => {
       expect(await answerTo(query)).toEqual({
         status: 400,
         code: 'INVALID_INPUT',
-        message: 'A fragment may not spread itself, not even by way of others.',
+        message: 'The fragment A may not spread itself, not even by way of others.',
       });
     }
   });

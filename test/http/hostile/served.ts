@@ -1,7 +1,7 @@
 /** A server in a process of its own, as it is delivered: what it takes is not what a test's own process would take. */
 import { issueDevelopmentToken } from '../../../src/platform/development-issuer.js';
 import { clearAway, startKith, temporaryHome } from '../../platform/kith-process.js';
-import { testDatabase } from '../../support/database.js';
+import { freshDatabase } from '../../support/database.js';
 import { claimsOf } from '../../support/kith.js';
 
 const VIEWER = JSON.stringify({ query: '{ viewer { role } people(first: 1) { nodes { id } } }' });
@@ -16,7 +16,7 @@ export interface Served {
 
 export async function serve(): Promise<Served> {
   const home = temporaryHome();
-  const { appUrl } = await testDatabase();
+  const { appUrl } = await freshDatabase();
   const url = await startKith({ KITH_HOME: home, DATABASE_URL: appUrl, NODE_ENV: 'development' }).ready();
   const token = (who: string) => issueDevelopmentToken(home, claimsOf(who), 3600);
   return {
