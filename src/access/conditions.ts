@@ -48,10 +48,12 @@ export const agreedName: Condition = {
   when: (row) => sql`('NAME' = any(${row.fact('shared')}) or ${row.fact('referred')})`,
 };
 
-const OFFERED = raw(
-  `('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')`,
-);
-const ACCEPTED = raw(`('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')`);
+/** The states of a connection in which its asset was asked and has not decided, and those in which it takes the person. */
+const UNDECIDED = `'SENT', 'ACKNOWLEDGED', 'WAITLISTED'`;
+const TAKEN = `'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING'`;
+export const WAITING = raw(`(${UNDECIDED})`);
+const OFFERED = raw(`(${UNDECIDED}, ${TAKEN})`);
+const ACCEPTED = raw(`(${TAKEN})`);
 
 /** This connection is offered or accepted; once it ended only a stub is left. */
 export const thisOffered: Condition = {

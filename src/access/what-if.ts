@@ -2,6 +2,7 @@
 import type { RuleRow, WhatIf } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
+import { WAITING } from './conditions.js';
 
 /** These facts would hold of the person. */
 function holding(change: WhatIf['change'], ...facts: readonly string[]): WhatIf {
@@ -20,8 +21,7 @@ function sharing(change: WhatIf['change'], shared: (row: RuleRow) => Sql, status
   };
 }
 
-const accepted = (status: Sql): Sql =>
-  sql`case when ${status} in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED') then 'ACCEPTED' else ${status} end`;
+const accepted = (status: Sql): Sql => sql`case when ${status} in ${WAITING} then 'ACCEPTED' else ${status} end`;
 
 const inCare = ['care', 'known'] as const;
 

@@ -89,7 +89,7 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
     const isOurs = error instanceof KithError || error instanceof OutdatedViewer;
     const outcome = isOurs ? 'REFUSED' : 'FAILED';
     const persons = error instanceof KithError ? error.concerning : [];
-    const asked = { coordinates: rootCoordinates(request), kinds: kindsOf([], persons), persons };
+    const asked = { coordinates: rootCoordinates(request), kinds: atLeastExistence([], persons), persons };
     const response = refused(error, request, log);
     const { claims } = contextValue;
     const viewer = persons.length > 0 ? await answering.viewers.of(claims) : claims;
@@ -100,7 +100,7 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
   const isRefused = found.errors.some((error) => error instanceof KithError);
   if (isRefused || found.kinds.length > 0 || found.persons.length > 0) {
     const { coordinates, persons } = found;
-    const kinds = kindsOf(found.kinds, persons);
+    const kinds = atLeastExistence(found.kinds, persons);
     const outcome = isRefused ? 'REFUSED' : 'ANSWERED';
     try {
       await answering.recorder.record({ ...stamp, viewer, outcome, coordinates, kinds, persons });
@@ -113,7 +113,7 @@ async function respond(answering: Answering, request: Request, log: Log): Promis
 }
 
 /** Whoever is named at all, is known to be there. */
-function kindsOf(kinds: readonly FieldKind[], persons: readonly string[]): readonly FieldKind[] {
+function atLeastExistence(kinds: readonly FieldKind[], persons: readonly string[]): readonly FieldKind[] {
   return kinds.length === 0 && persons.length > 0 ? [FieldKind.EXISTENCE] : kinds;
 }
 

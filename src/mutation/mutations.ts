@@ -11,7 +11,7 @@ import { OutdatedViewer } from '../graph/reader.js';
 import { viewerRole } from '../platform/database-roles.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import type { FieldKind } from '../platform/field-kind.js';
-import type { Policy } from '../platform/policy.js';
+import { type Policy, settingsOf } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
 import { literal, sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
@@ -157,17 +157,9 @@ export class Mutations {
     work: (em: EntityManager) => Promise<T>,
   ): Promise<T> {
     const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
-    const { role, organisation, member, parties, assets, stamp } = viewer;
-    const settings = {
-      role,
-      organisation,
-      member,
-      parties: `{${parties.join()}}`,
-      assets: assets ? `{${assets.join()}}` : '',
-      now: now.toISOString(),
-    };
+    const { role, organisation, member, stamp } = viewer;
     const variables = {
-      ...Object.fromEntries(Object.entries(settings).map(([name, given]) => [`kith.${name}`, given])),
+      ...settingsOf(viewer, now),
       ...(deadline ? { statement_timeout: String(deadline.left) } : {}),
     };
     await em.begin({ sessionContext: { role: viewerRole(role), variables } });

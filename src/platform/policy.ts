@@ -1,7 +1,7 @@
 /** What the graph and access agree on: which rows exist for a role and which fields of them it reads, as SQL. */
 import type { FieldKind } from './field-kind.js';
 import { raw, type Sql } from './sql.js';
-import type { Role } from './viewer.js';
+import type { Role, Viewer } from './viewer.js';
 import type { WithheldReason } from './withheld-reason.js';
 
 /** The viewer inside SQL: as parameters in a compiled statement, as settings in a row policy. */
@@ -26,6 +26,21 @@ export const viewerSettings: ViewerSql = {
   assets: setting('assets', 'uuid[]'),
   now: setting('now', 'timestamptz'),
 };
+
+/** The same as settings of a transaction, by their names. */
+export function settingsOf(
+  { role, organisation, member, parties, assets }: Viewer,
+  now: Date,
+): Readonly<Record<string, string>> {
+  return {
+    'kith.role': role,
+    'kith.organisation': organisation,
+    'kith.member': member,
+    'kith.parties': `{${parties.join()}}`,
+    'kith.assets': assets ? `{${assets.join()}}` : '',
+    'kith.now': now.toISOString(),
+  };
+}
 
 /** A setting reads as '' once a transaction that set it has ended, hence `nullif`; the sub-select is run once a statement. */
 function setting(name: string, type: string): Sql {

@@ -8,6 +8,7 @@ import { type Declared, mutations, startOf } from '../../src/mutation/declared.j
 import { start } from '../../src/mutation/start.js';
 import { viewerRole } from '../../src/platform/database-roles.js';
 import { KithError } from '../../src/platform/errors.js';
+import { settingsOf } from '../../src/platform/policy.js';
 import type { Row } from '../../src/platform/row.js';
 import type { Viewer } from '../../src/platform/viewer.js';
 import { claimsOf, NOW, startGraph, type TestGraph } from '../support/kith.js';
@@ -50,7 +51,7 @@ describe('what is told is what the mutation says', () => {
       const { viewers, orm } = graph.house;
       const viewer = await viewers.of(claimsOf(who));
       const em = orm.em.fork({ flushMode: FlushMode.COMMIT });
-      await em.begin({ sessionContext: { role: viewerRole(viewer.role), variables: settingsOf(viewer) } });
+      await em.begin({ sessionContext: { role: viewerRole(viewer.role), variables: settingsOf(viewer, NOW) } });
       try {
         for (const [Target, all] of startedFrom) {
           const mine = all.filter(({ name }) => policy.mayCall(viewer.role, name));
@@ -132,15 +133,4 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   const done: R[] = [];
   for (const item of items) done.push(await work(item));
   return done;
-}
-
-function settingsOf({ role, organisation, member, parties, assets }: Viewer): Record<string, string> {
-  return {
-    'kith.role': role,
-    'kith.organisation': organisation,
-    'kith.member': member,
-    'kith.parties': `{${parties.join()}}`,
-    'kith.assets': assets ? `{${assets.join()}}` : '',
-    'kith.now': NOW.toISOString(),
-  };
 }

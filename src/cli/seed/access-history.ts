@@ -1,8 +1,10 @@
 /** The story tells how each connection came along, so what its charity could see before is known like that of a real one. */
 import type { Client } from 'pg';
+import { ACCEPTED_IN, OFFERED_IN } from '../../connection/connection.states.js';
 
-const STAGE = (status: string): string => `case when ${status} in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED') then 'OFFERED'
-  when ${status} in ('ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING') then 'ACCEPTED' else 'ENDED' end`;
+const oneOf = (states: readonly string[]): string => `(${states.map((state) => `'${state}'`).join(', ')})`;
+const STAGE = (status: string): string => `case when ${status} in ${oneOf(OFFERED_IN)} then 'OFFERED'
+  when ${status} in ${oneOf(ACCEPTED_IN)} then 'ACCEPTED' else 'ENDED' end`;
 
 /** What the triggers would have kept, had it all happened one step after the other. */
 export async function writeAccessHistory(client: Client): Promise<void> {

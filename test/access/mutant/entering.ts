@@ -1,5 +1,5 @@
 /** Statements run as a viewer's own role of the database, with something changed that is taken back at once. */
-
+import { settingsOf } from '../../../src/platform/policy.js';
 import type { NamedViewer } from '../../oracle/viewers.js';
 import { NOW } from '../../support/kith.js';
 import type { Probe } from './probe.js';
@@ -28,18 +28,9 @@ export async function enter(
   statements: readonly string[],
 ): Promise<void> {
   const client = probe.anyone;
-  const { role, organisation, member, parties, assets } = await probe.test.house.viewers.of(named);
+  const settings = settingsOf(await probe.test.house.viewers.of(named), NOW);
   for (const statement of statements) await client.query(statement);
   await client.query('set local session_replication_role = replica');
-  const settings = {
-    role,
-    organisation,
-    member,
-    parties: `{${parties.join()}}`,
-    assets: assets ? `{${assets.join()}}` : '',
-    now: NOW.toISOString(),
-  };
-  for (const [name, value] of Object.entries(settings))
-    await client.query('select set_config($1, $2, true)', [`kith.${name}`, value]);
+  for (const setting of Object.entries(settings)) await client.query('select set_config($1, $2, true)', setting);
   await client.query(`set local role ${as}`);
 }

@@ -113,25 +113,23 @@ export async function functionsOf(probe: Probe): Promise<Mutant[]> {
 function actsFor(probe: Probe): { seen: Look; expected(viewer: NamedViewer): string } {
   return {
     expected: (viewer) =>
-      probe.world
-        .all('person')
-        .filter(({ id }) => probe.view(viewer).rules.rows.ties.of(id).known)
-        .map(({ id }) => id)
-        .sort()
-        .join(),
+      idsOf(probe.world.all('person').filter(({ id }) => probe.view(viewer).rules.rows.ties.of(id).known)),
     seen: async (viewer, statements) => {
       const ids = probe.world
         .all('person')
         .map(({ id }) => `'${id}'`)
         .join(', ');
       const text = `select id::text as id from unnest(array[${ids}]::uuid[]) id where viewer_acts_for(id)`;
-      const rows = await asViewer(probe, viewer, viewerRole(viewer.role), text, statements);
-      return rows
-        .map(({ id }) => String(id))
-        .sort()
-        .join();
+      return idsOf(await asViewer(probe, viewer, viewerRole(viewer.role), text, statements));
     },
   };
+}
+
+function idsOf(rows: readonly { readonly id?: unknown }[]): string {
+  return rows
+    .map(({ id }) => String(id))
+    .sort()
+    .join();
 }
 
 const withRole = (role: Role, verdict: string) => (condition: string) =>
@@ -149,25 +147,13 @@ function lookOf(
 ): { seen: Look; expected(viewer: NamedViewer): string } {
   const all = probe.world.all(table);
   const hasId = all.some(({ id }) => id.includes('-'));
-  const told = (rows: readonly Row[]) =>
-    hasId
-      ? rows
-          .map(({ id }) => id)
-          .sort()
-          .join()
-      : String(rows.length);
+  const told = (rows: readonly { readonly id?: unknown }[]) => (hasId ? idsOf(rows) : String(rows.length));
   if (command === 'SELECT') {
     const columns = hasId ? `select id::text as id from "${table}"` : `select from "${table}"`;
     return {
       expected: (viewer) => told(all.filter((row) => existsFor(probe, viewer, table, row))),
       seen: async (viewer, statements) => {
-        const rows = await asViewer(probe, viewer, viewerRole(viewer.role), columns, statements);
-        return hasId
-          ? rows
-              .map(({ id }) => String(id))
-              .sort()
-              .join()
-          : String(rows.length);
+        return told(await asViewer(probe, viewer, viewerRole(viewer.role), columns, statements));
       },
     };
   }
@@ -191,13 +177,7 @@ function lookOf(
   return {
     expected: (viewer) => told(all.filter((row) => writes(viewer, row))),
     seen: async (viewer, statements) => {
-      const rows = await asViewer(probe, viewer, 'kith_writer', text, statements);
-      return hasId
-        ? rows
-            .map(({ id }) => String(id))
-            .sort()
-            .join()
-        : String(rows.length);
+      return told(await asViewer(probe, viewer, 'kith_writer', text, statements));
     },
   };
 }

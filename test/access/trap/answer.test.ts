@@ -4,6 +4,7 @@ import { getOperationAST, isScalarType, parse } from 'graphql';
 import { Client } from 'pg';
 import { openDoors } from '../../../src/access/doors.js';
 import { Person } from '../../../src/person/person.entity.js';
+import { settingsOf } from '../../../src/platform/policy.js';
 import { freshDatabase } from '../../support/database.js';
 import { fingerprint } from '../../support/fingerprint.js';
 import { claimsOf, type Kith, NOW, startGraph, startKith, type TestGraph } from '../../support/kith.js';
@@ -111,14 +112,7 @@ describe('the ORM', () => {
     const { data } = await graph.answer('charity', '{ people { totalCount } }');
     const { totalCount } = JSON.parse(data).people;
     const own = em.fork();
-    const settings = {
-      ...claimsOf('charity'),
-      parties: `{${viewer.parties.join()}}`,
-      assets: '',
-      now: NOW.toISOString(),
-    };
-    const names = ['role', 'organisation', 'member', 'parties', 'assets', 'now'] as const;
-    const variables = Object.fromEntries(names.map((name) => [`kith.${name}`, settings[name]]));
+    const variables = settingsOf(viewer, NOW);
     await own.transactional(
       async (within) => {
         // Rows are the database's business, so every way of the ORM finds the same.
