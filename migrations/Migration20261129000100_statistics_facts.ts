@@ -1,5 +1,6 @@
 /** What statistics are computed from: one row for each referral without a name, a date of birth or an address, kept by a job. */
 import { Migration } from '@mikro-orm/migrations';
+import { KEPT, PARTS } from './statistics-columns.js';
 
 /** What `kith_statistics` may read of the record, and no other column: no name, no address, no number, no note. */
 const READS: Readonly<Record<string, string>> = {
@@ -65,6 +66,15 @@ const tables = [
     barrier_met boolean not null, barrier_resolved boolean not null, ended boolean not null, told_referrer boolean not null
   )`,
   'create index fact_person_id_index on statistics.fact (person_id)',
+  // The same, laid out for counting.
+  ...Object.entries(PARTS).map(
+    ([part, columns]) => `create table statistics.${part} as select 0 as ${part}_no, ${columns} from statistics.fact`,
+  ),
+  ...Object.keys(PARTS).map((part) => `create unique index ${part}_no_index on statistics.${part} (${part}_no)`),
+  `create table statistics.compact as select ${KEPT}, ${Object.keys(PARTS)
+    .map((part) => `0 as ${part}_no`)
+    .join(', ')} from statistics.fact`,
+  'create unique index compact_referral_index on statistics.compact (referral_id)',
   `create table statistics.pair (
     referral_id uuid not null,
     person_id uuid not null,
@@ -85,7 +95,8 @@ const tables = [
   `create table statistics.asked (
     organisation_id uuid not null,
     cohort text not null,
-    size int not null
+    size int not null,
+    dimensions text[] not null
   )`,
   'create unique index asked_cohort_index on statistics.asked (organisation_id, md5(cohort))',
   'create index asked_size_index on statistics.asked (organisation_id, size)',

@@ -1,5 +1,6 @@
 /** How the rows that statistics stand on are kept: those of whoever's record changed since the last time are made anew. */
 import { Migration } from '@mikro-orm/migrations';
+import { KEPT, PARTS } from './statistics-columns.js';
 
 /** Every table whose change changes a row: by its person, and the transaction that wrote it last. */
 const FOLLOWED = [
@@ -118,6 +119,18 @@ const REGISTERED = `
   from person p join lateral (select h.* from statistics.home h where h.person_id = p.id limit 1) h on true
   where p.id = any(v_batch) and p.deceased_on is null and p.merged_into_id is null`;
 
+/** Lays all rows out for counting. */
+const COMPACT = [
+  'delete from statistics.compact',
+  `insert into statistics.compact select ${KEPT}, ${Object.values(PARTS)
+    .map((columns) => `dense_rank() over (order by ${columns})`)
+    .join(', ')} from statistics.fact`,
+  ...Object.entries(PARTS).flatMap(([part, columns]) => [
+    `delete from statistics.${part}`,
+    `insert into statistics.${part} select distinct on (${part}_no) ${part}_no, ${columns} from statistics.compact join statistics.fact using (referral_id)`,
+  ]),
+].join(';\n');
+
 const views = [
   `create function statistics.ethnicity_group(p_ethnicity text) returns text language sql immutable as $$
     select case when p_ethnicity in ('BRITISH', 'IRISH', 'OTHER_WHITE') then 'WHITE'
@@ -142,6 +155,7 @@ const views = [
 
 const REFRESH = `create function statistics.refresh(p_now timestamptz) returns int
   language plpgsql security definer set search_path = public, pg_temp as $$
+  #variable_conflict use_column
   declare
     v_day date := (p_now at time zone 'Europe/London')::date;
     v_seen xid8;
@@ -165,6 +179,7 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
       ${PAIRS};
       ${REGISTERED};
     end loop;
+    ${COMPACT};
     insert into statistics.refresh (as_of, day, seen_to) values (p_now, v_day, v_to)
       on conflict (only_one) do update set as_of = excluded.as_of, day = excluded.day, seen_to = excluded.seen_to;
     -- What was asked before is counted again, for the guard compares with it as it would be answered now.

@@ -1,5 +1,6 @@
 /** Disclosure control, in one place: what a count is shown as, which cells of a table are hidden, and which question is refused. */
 import { Migration } from '@mikro-orm/migrations';
+import { PARTS } from './statistics-columns.js';
 
 /** A count as it is shown: nothing stays nothing, few people are not shown, all else is rounded. */
 const SHOWN = `create function statistics.shown(p_n int, p_setting statistics.setting) returns int language sql immutable as $$
@@ -27,7 +28,7 @@ const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p
       select array_agg((c.key, c.line, c.what, c.n, c.people, c.hidden or c.is_next)::statistics.cell) into v_next
       from (
         select l.key, l.line, l.what, l.n, l.people, bool_or(l.hidden) as hidden,
-          bool_or(not l.hidden and l.n > 0 and l.place = 1 and (l.count = 1 or l.sum < p_setting.threshold)) as is_next
+          bool_or(not l.hidden and l.n > 0 and l.place = 1 and l.count > 0 and (l.count = 1 or l.sum < p_setting.threshold)) as is_next
         from (
           select c.*, count(*) filter (where c.hidden) over same as count, sum(c.n) filter (where c.hidden) over same as sum,
             row_number() over (partition by c.what, c.d, c.line[c.d], c.others, c.hidden or c.n = 0 order by c.n, c.key) as place
@@ -73,6 +74,25 @@ const CONDITION = `create function statistics.condition(p_filter jsonb) returns 
   from jsonb_each(p_filter) d $$`;
 
 /**
+ * Rows f to count, with what belongs to these dimensions and to the viewer's part, each with the number of referrals
+ * (\`n\`) and the weight it stands for. Where two parts at the most are needed, equal rows are taken together first.
+ */
+const SOURCE = `create function statistics.source(p_dimensions text[], p_is_whole boolean) returns text language plpgsql stable as $$
+  declare
+    v_parts text[] := array(select distinct case ${Object.keys(PARTS)
+      .map((part) => `when lower(d) = any(string_to_array('${PARTS[part as keyof typeof PARTS]}', ', ')) then '${part}'`)
+      .join(' ')} end from unnest(p_dimensions || 'PRACTICE'::text) d
+      union select 'course' where p_is_whole);
+    v_joins text := (select string_agg(format('join statistics.%s using (%1$s_no)', p), ' ') from unnest(v_parts) p);
+  begin
+    if cardinality(v_parts) > 2 or p_is_whole then
+      return format('(select *, 1 as n from statistics.compact %s) f', v_joins);
+    end if;
+    return format('(select * from (select %s, count(*) as n, sum(weight) as weight from statistics.compact group by %1$s) c %s) f',
+      (select string_agg(p || '_no', ', ') from unnest(v_parts) p), v_joins);
+  end $$`;
+
+/**
  * The guard. A cohort that differs from one that the same organisation asked for before by fewer people than may be shown
  * is refused: the two answers together would tell of those few. Whoever asks, and for what, is written down.
  */
@@ -82,6 +102,7 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     v_organisation uuid := current_setting('kith.organisation')::uuid;
     v_cohort text := format('%s and %s', statistics.scope(), statistics.condition(p_filter));
     v_dimensions text[] := array(select upper(d) from unnest(p_by) d union select jsonb_object_keys(p_filter) order by 1);
+    v_source text := statistics.source(v_dimensions, false);
     v_size int;
     v_near statistics.asked[];
     v_shared int[];
@@ -98,20 +119,21 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     -- One question of an organisation after the other, or two at once would not know of each other.
     perform pg_advisory_xact_lock(72057594, hashtext(v_organisation::text));
     if not exists (select from statistics.asked a where a.organisation_id = v_organisation and md5(a.cohort) = md5(v_cohort)) then
-      execute format('select count(*) from statistics.fact f where %s', v_cohort) into v_size;
+      execute format('select coalesce(sum(f.n), 0) from %s where %s', v_source, v_cohort) into v_size;
       v_near := array(select a from statistics.asked a where a.organisation_id = v_organisation and a.size > 0 and v_size > 0
         and a.size between v_size - p_setting.threshold + 1 and v_size + p_setting.threshold - 1);
       if v_near <> '{}' then
-        execute format('select array[%s] from statistics.fact f where %s',
-          (select string_agg(format('count(*) filter (where %s)', a.cohort), ', ' order by n) from unnest(v_near) with ordinality a(organisation_id, cohort, size, n)),
-          v_cohort) into v_shared;
-        if exists (select from unnest(v_near) with ordinality a(organisation_id, cohort, size, n)
+        execute format('select array[%s] from %s where %s',
+          (select string_agg(format('coalesce(sum(f.n) filter (where %s), 0)', a.cohort), ', ' order by n) from unnest(v_near) with ordinality a(organisation_id, cohort, size, dimensions, n)),
+          statistics.source(v_dimensions || array(select d from unnest(v_near) a cross join unnest(a.dimensions) d), false), v_cohort) into v_shared;
+        if exists (select from unnest(v_near) with ordinality a(organisation_id, cohort, size, dimensions, n)
           where v_size + a.size - 2 * v_shared[a.n] between 1 and p_setting.threshold - 1) then
           raise exception 'This differs by fewer than % referrals from what your organisation asked for before, so the two answers together could tell of single people. Ask for a broader group, or a quite different one.',
             p_setting.threshold using errcode = 'KS001';
         end if;
       end if;
-      insert into statistics.asked (organisation_id, cohort, size) values (v_organisation, v_cohort, v_size);
+      insert into statistics.asked (organisation_id, cohort, size, dimensions)
+        values (v_organisation, v_cohort, v_size, array(select jsonb_object_keys(p_filter)));
     end if;
     insert into statistics.query (at, member_id, organisation_id, role, question, dimensions, cohort)
       values (current_setting('kith.now')::timestamptz, current_setting('kith.member')::uuid, v_organisation,
@@ -124,7 +146,7 @@ export class Migration20261129000102_statistics_disclosure extends Migration {
     this.addSql(`create type statistics.cell as (key text[], line text[], what int, n int, people int, hidden boolean)`);
     this.addSql(`create function statistics.is_many(p_dimension text) returns boolean language sql immutable as $$
       select lower(p_dimension) in ('charity', 'need', 'access_need', 'asset_category') $$`);
-    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, CONDITION, GUARD]) this.addSql(statement);
+    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, CONDITION, SOURCE, GUARD]) this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('reset role');
   }
@@ -132,7 +154,7 @@ export class Migration20261129000102_statistics_disclosure extends Migration {
   override down(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('drop function statistics.guard(text, text[], jsonb, statistics.setting)');
-    this.addSql('drop function statistics.condition(jsonb), statistics.scope(text)');
+    this.addSql('drop function statistics.source(text[], boolean), statistics.condition(jsonb), statistics.scope(text)');
     this.addSql('drop function statistics.protect(statistics.cell[], statistics.setting)');
     this.addSql('drop function statistics.share(int, int, statistics.setting), statistics.shown(int, statistics.setting)');
     this.addSql('drop function statistics.is_many(text)');

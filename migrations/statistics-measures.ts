@@ -54,8 +54,8 @@ export const ACTIVITY: Readonly<Record<string, Measure>> = {
 };
 
 /** What is measured of each referral, and told as quartiles. */
-export const AMOUNTS: Readonly<Record<string, string>> = {
-  DAYS_TO_FIRST_CONTACT: 'f.days_to_contact',
-  ATTEMPTS: 'f.attempts',
-  CONVERSATIONS: 'f.conversations',
+export const SPREADS: Readonly<Record<string, string>> = {
+  DAYS_TO_FIRST_CONTACT: 'days_to_contact',
+  ATTEMPTS: 'attempts',
+  CONVERSATIONS: 'conversations',
 };
