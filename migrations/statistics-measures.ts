@@ -6,7 +6,10 @@ interface Measure {
   readonly among?: string;
 }
 
-const goal = (achievement: string): Measure => ({ counts: `'${achievement}' = any(f.achievements)`, among: 'GOAL_SET' });
+const goal = (achievement: string): Measure => ({
+  counts: `'${achievement}' = any(f.achievements)`,
+  among: 'GOAL_SET',
+});
 const connection = (...statuses: string[]): Measure => ({
   counts: `f.connected and f.connections && '{${statuses.join()}}'`,
   among: 'CONNECTED',

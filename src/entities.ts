@@ -47,8 +47,15 @@ import { MemberScheme, SchemePractice } from './organisation/scheme-link.entity.
 import './organisation/schemes.js';
 import { SystemGrant } from './organisation/system-grant.entity.js';
 import './organisation/viewer.js';
+import './outcome/activity.js';
 import './outcome/bands.js';
+import './outcome/change.js';
+import './outcome/cohort.js';
+import './outcome/cost.js';
+import './outcome/inequality.js';
 import { Measurement } from './outcome/measurement.entity.js';
+import './outcome/refresh.js';
+import './outcome/tidier.js';
 import './outcome/measurement-mend.js';
 import './outcome/measurement-record.js';
 import './outcome/measurements.js';

@@ -11,6 +11,8 @@ const { deny, rule, shield } = createRequire(import.meta.url)('graphql-shield') 
 const EVERYONE = [...ALL_BUT_ANALYST, 'ANALYST'] as const;
 const OF_CARE = [...CARERS, 'INTEGRATOR'] as const;
 const SENDERS = [...OF_CARE, 'CHARITY', 'REFERRER'] as const;
+/** Whoever answers for a scheme, a practice or an area, each within it. */
+const EVALUATORS = ['ANALYST', 'TEAM_LEAD', 'GP'] as const;
 const SUPPORTERS = [...OF_CARE, 'CHARITY'] as const;
 
 /** Root field → the roles that may call it. */
@@ -46,6 +48,13 @@ export const doors: Readonly<Record<string, readonly Role[]>> = {
   emergencyAccesses: [...CARERS, 'PRIVACY_OFFICER'],
   registrationChanges: [...OF_CARE, 'PRIVACY_OFFICER'],
   suspectedDuplicates: ['TEAM_LEAD', 'PRIVACY_OFFICER'],
+  cohort: EVALUATORS,
+  activity: EVALUATORS,
+  spreads: EVALUATORS,
+  change: EVALUATORS,
+  inequality: EVALUATORS,
+  cost: EVALUATORS,
+  tidier: EVALUATORS,
 };
 
 interface Caller {

@@ -23,6 +23,7 @@ const {
   CONSENT,
   ACCESS,
   RECORD_KEEPING,
+  STATISTICS,
 } = FieldKind;
 
 /** Types whose every field, but those below, tells the same kind of thing. */
@@ -106,6 +107,7 @@ const OF_FIELDS: readonly (readonly [FieldKind, string, string])[] = [
   [RISKS, 'Query', 'risks escalations'],
   [ACCESS, 'Query', 'emergencyAccesses explainAccess accessAsOf'],
   [RECORD_KEEPING, 'Query', 'registrationChanges suspectedDuplicates'],
+  [STATISTICS, 'Query', 'cohort activity spreads change inequality cost tidier'],
   [CONNECTIONS, 'Organisation', 'connections'],
   [FOLLOW_UPS, 'Organisation', 'followUps'],
   [REFERRALS, 'Organisation', 'sentReferrals'],

@@ -49,6 +49,7 @@ export async function seed(options: SeedOptions): Promise<void> {
     await refuseWhereSomebodyIs(client);
     if (options.people < MANY) await load(client, options);
     else await withoutForeignKeys(client, () => load(client, options));
+    await client.query('select statistics.refresh($1)', [`${options.today}T12:00:00Z`]);
     await client.query('commit');
     await client.query('analyze');
   } finally {

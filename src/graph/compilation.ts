@@ -62,6 +62,8 @@ export class Compilation {
   isComputed = false;
   /** True when a field was selected that asks tables whose row rules the statement does not carry. */
   isUnderRowSecurity = false;
+  /** True when what is selected writes down that it was asked. */
+  isWrittenDown = false;
   private aliases = 0;
   private explanations = 0;
 

@@ -5,6 +5,7 @@ import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
 import {
   type About,
+  type Answer,
   type Class,
   type Columns,
   declared,
@@ -171,6 +172,16 @@ export function rootAbout<Item extends object, Arguments extends object>(
   const { description, args, ...about } = options;
   declared.roots.push({ name, Target: Item, about });
   addQuery(name, () => Item, description, args);
+}
+
+/** Declares a root field that answers a value object made by a function of the database, which may write down that it was asked. */
+export function rootAnswer<Item extends object, Arguments extends object>(
+  name: string,
+  Item: Class<Item>,
+  options: { readonly description: string; readonly args: Class<Arguments>; readonly answer: Answer<Item, Arguments> },
+): void {
+  declared.roots.push({ name, Target: Item, answer: options.answer as Answer });
+  addQuery(name, () => Item, options.description, options.args);
 }
 
 /** Declares `node` or `nodes`: rows of whatever type their ids name. */

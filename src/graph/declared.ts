@@ -99,7 +99,9 @@ export type Member<Value> =
     ? Item extends object
       ? Several<Item>
       : Sql | readonly Item[]
-    : Sql | Exclude<Value, undefined | Date> | (undefined extends Value ? null : never);
+    : NonNullable<Value> extends Plain
+      ? Sql | Exclude<Value, undefined | Date> | (undefined extends Value ? null : never)
+      : Several<NonNullable<Value>>;
 
 /** The members of a value object. */
 export type Members<Item> = { readonly [Name in keyof Item]-?: Member<Item[Name]> };
@@ -225,6 +227,12 @@ export interface About<Item = Erased, Arguments = Erased> {
   readonly make: (row: Erased, making: Making, args: Parameter<Arguments>) => Several<Item>;
 }
 
+/** How a root field answers a value object that is made of no row: a question to a function of the database. */
+export type Answer<Item = Erased, Arguments = Erased> = (
+  args: Parameter<Arguments>,
+  surroundings: Surroundings,
+) => Several<Item>;
+
 export interface RootField {
   readonly name: string;
   readonly Target: Class<object>;
@@ -234,6 +242,8 @@ export interface RootField {
   readonly nodes?: 'one' | 'many';
   /** Value objects made of the row that an argument names. */
   readonly about?: About;
+  /** A value object made of no row; that it was asked is written down. */
+  readonly answer?: Answer;
 }
 
 /** Everything declared, by owner type and field name; read by the compiler once, at start. */

@@ -39,6 +39,8 @@ export interface Plan {
   readonly isComputed: boolean;
   /** True when it is answered under row security wherever else that is off. */
   readonly isUnderRowSecurity: boolean;
+  /** True when what it asks writes down that it was asked, so that its transaction is not read only. */
+  readonly isWrittenDown: boolean;
 }
 
 export interface PlanInput {
@@ -89,6 +91,7 @@ function compileFor(input: PlanInput, isForExecution: boolean): Plan {
     lookups: text.match(/ from (?!\()/g)?.length ?? 0,
     isComputed: c.isComputed,
     isUnderRowSecurity: c.isUnderRowSecurity,
+    isWrittenDown: c.isWrittenDown,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 import { viewerRole } from '../platform/database-roles.js';
 import type { Deadline } from '../platform/deadline.js';
 import { invalidInput, KithError } from '../platform/errors.js';
+import { refusedByFunction } from '../platform/function-refusal.js';
 import { CANCELLED, isBroken, settled } from '../platform/pipeline.js';
 import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
@@ -46,7 +47,12 @@ export class Reader {
   async read(plan: Plan, run: Run, deadline?: Deadline): Promise<Answer> {
     const values = parametersOf(plan, run);
     const isUnderRowSecurity = this.options.hasRowSecurity || plan.isUnderRowSecurity;
-    const statement = { name: plan.name, text: plan.text, values };
+    const statement = {
+      begin: plan.isWrittenDown ? 'begin' : 'begin read only',
+      name: plan.name,
+      text: plan.text,
+      values,
+    };
     const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
     const [json, persons] = result.rows[0] as [string, string];
     // A row beneath which nobody was found leaves an empty place.
@@ -56,7 +62,7 @@ export class Reader {
   private async transaction(
     viewer: Viewer,
     now: string,
-    statement: { name: string; text: string; values: unknown[] },
+    statement: { begin: string; name: string; text: string; values: unknown[] },
     isUnderRowSecurity: boolean,
     deadline: Deadline | undefined,
   ): Promise<QueryResult> {
@@ -69,7 +75,7 @@ export class Reader {
       const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
       if (this.options.isPrepared) this.preparedBy(client).use(statement.name);
       const [, entered, read] = await settled([
-        client.query('begin read only'),
+        client.query(statement.begin),
         client.query({
           ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
           values: [
@@ -108,8 +114,10 @@ export class Reader {
   }
 }
 
-/** A value the database cannot take is the caller's to mend; all else is unexpected. */
+/** A value the database cannot take is the caller's to mend, and a function of ours says itself what it refuses; all else is unexpected. */
 function explained(error: unknown): unknown {
+  const refused = refusedByFunction(error);
+  if (refused) return refused;
   if (!codeOf(error)?.startsWith('22')) return error;
   return invalidInput([
     { path: [], rule: 'range', message: 'A value in the arguments is outside what the database can hold.' },

@@ -9,7 +9,7 @@ import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
 import type { Size } from './cost.js';
-import { type About, declared, type RootField } from './declared.js';
+import { type About, type Answer, declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
@@ -47,6 +47,7 @@ export function rootField(
   if (declaration.nodes === 'one') return oneNode(c, root, entered);
   if (declaration.nodes === 'many') return manyNodes(c, root, entered);
   if (declaration.about) return about(c, root, query, declaration.about, entered);
+  if (declaration.answer) return answered(c, query, declaration.answer, entered);
   const type = c.objectType(declaration.Target.name);
   const target = c.model.type(type.name);
   if (target.table === undefined) return rowless(c, root, target, type, entered);
@@ -148,6 +149,20 @@ function about(
     const { columns, making } = makingOf(c, scope);
     return [first(c, answered, nodes, make(columns, making, args) as never)];
   });
+}
+
+/** A value object that no row is behind: what it may tell, the function it is made by decides. */
+function answered(
+  c: Compilation,
+  query: GraphQLObjectType,
+  answer: Answer,
+  { declaration, nodes, place }: Entered,
+): Piece {
+  c.isUnderRowSecurity = true;
+  c.isWrittenDown = true;
+  c.sizes.push(place.sizes);
+  const args = c.parametersOf(query, nodes, place);
+  return first(c, c.objectType(declaration.Target.name), nodes, answer(args, surroundings));
 }
 
 function manyNodes(c: Compilation, root: RowScope, { given, values, nodes, place }: Entered): Piece {

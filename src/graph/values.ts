@@ -1,5 +1,13 @@
 /** Value objects that a declaration makes of a row: a list of them, or one, each member an expression of the statement. */
-import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, getNamedType, isNonNullType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import { parenthesise, raw, Sql, sql } from '../platform/sql.js';
 import { rawColumns } from './columns.js';
 import type { Compilation, Place } from './compilation.js';
@@ -108,5 +116,7 @@ function member(
     return toJson(parenthesise(value), writer, !isNonNullType(type));
   }
   // What is the same for every row is written here, once.
-  return writer ? JSON.stringify(value) : list(c, getNamedType(type) as GraphQLObjectType, nodes, value as never);
+  if (writer) return JSON.stringify(value);
+  const made = isListType(getNullableType(type)) ? list : first;
+  return made(c, getNamedType(type) as GraphQLObjectType, nodes, value as never);
 }

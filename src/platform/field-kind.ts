@@ -23,6 +23,7 @@ export enum FieldKind {
   CONSENT = 'CONSENT',
   ACCESS = 'ACCESS',
   RECORD_KEEPING = 'RECORD_KEEPING',
+  STATISTICS = 'STATISTICS',
 }
 
 registerEnumType(FieldKind, {
@@ -50,5 +51,6 @@ registerEnumType(FieldKind, {
     CONSENT: { description: 'What they agreed or objected to.' },
     ACCESS: { description: 'Who looked at their record.' },
     RECORD_KEEPING: { description: 'Records of theirs that were, or may have to be, joined; changes of practice.' },
+    STATISTICS: { description: 'Counts and averages over many, which name nobody.' },
   },
 });

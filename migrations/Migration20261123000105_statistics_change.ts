@@ -18,7 +18,9 @@ const SCORES: Readonly<Record<string, readonly [better: number, meaningful: numb
   ONS4_ANXIOUS: [-1, null],
 };
 
-const BETTER = Object.entries(SCORES).map(([score, [better, meaningful]]) => `('${score}', ${better}, ${meaningful ?? 'null'}::float8)`);
+const BETTER = Object.entries(SCORES).map(
+  ([score, [better, meaningful]]) => `('${score}', ${better}, ${meaningful ?? 'null'}::float8)`,
+);
 
 /** The 0.975 quantile of Student's t, by Hill's expansion (Abramowitz and Stegun 26.7.5): to four places from 7 degrees on. */
 const QUANTILE = `create function statistics.t_quantile(p_degrees int) returns float8 language sql immutable as $$
@@ -80,18 +82,21 @@ const CHANGE = `create function statistics.change(p_score text, p_by text[], p_f
       'isHigherBetter', v_better = 1, 'meaningfulChange', v_meaningful, 'groups', coalesce(v_groups, '[]'));
   end $$`;
 
-export class Migration20261129000105_statistics_change extends Migration {
+export class Migration20261123000105_statistics_change extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     for (const statement of [QUANTILE, INTERVAL, TOLD, CHANGE]) this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
-    this.addSql('grant execute on function statistics.change(text, text[], jsonb) to kith_analyst, kith_team_lead, kith_gp');
+    this.addSql(
+      'grant execute on function statistics.change(text, text[], jsonb) to kith_analyst, kith_team_lead, kith_gp',
+    );
     this.addSql('reset role');
   }
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['change', 'change_of', 'interval_of', 't_quantile']) this.addSql(`drop function statistics.${name}`);
+    for (const name of ['change', 'change_of', 'interval_of', 't_quantile'])
+      this.addSql(`drop function statistics.${name}`);
     this.addSql('reset role');
   }
 }

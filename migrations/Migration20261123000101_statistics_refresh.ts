@@ -93,9 +93,9 @@ const FACTS = `
       where c.referral_id = r.id) c on true
     left join lateral (select bool_or(f.due_on <= v_day) as due, bool_or(f.due_on <= v_day and f.reached) as done,
         bool_or(f.due_on < v_day and f.occurred_at is null or (f.occurred_at at time zone 'Europe/London')::date > f.due_on) as late,
-        sum(f.duration_minutes)::int as minutes, bool_or(b.barrier is not null) as met, bool_or(b.is_resolved) as resolved
+        sum(f.duration_minutes)::int as minutes, bool_or(b.met) as met, bool_or(b.resolved) as resolved
       from plan pl join follow_up f on f.plan_id = pl.id and f.cancelled_at is null and f.entered_in_error_at is null
-        left join follow_up_barrier b on b.follow_up_id = f.id
+        cross join lateral (select count(*) > 0 as met, bool_or(b.is_resolved) as resolved from follow_up_barrier b where b.follow_up_id = f.id) b
       where pl.referral_id = r.id) u on true
   where r.person_id = any(v_batch) and r.submitted_at is not null`;
 
@@ -191,18 +191,22 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
   end
   $$`;
 
-export class Migration20261129000101_statistics_refresh extends Migration {
+const REFRESHED_ON = `create function statistics.refreshed_on() returns date language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select day from statistics.refresh $$`;
+
+export class Migration20261123000101_statistics_refresh extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    for (const statement of [...views, REFRESH]) this.addSql(statement);
-    this.addSql('revoke all on function statistics.refresh(timestamptz) from public');
+    for (const statement of [...views, REFRESH, REFRESHED_ON]) this.addSql(statement);
+    this.addSql('revoke all on all functions in schema statistics from public');
+    this.addSql('grant execute on function statistics.refreshed_on() to kith_app');
     this.addSql('grant execute on function statistics.refresh(timestamptz) to kith_app, kith_owner');
     this.addSql('reset role');
   }
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    this.addSql('drop function statistics.refresh(timestamptz)');
+    this.addSql('drop function statistics.refreshed_on(), statistics.refresh(timestamptz)');
     this.addSql('drop view statistics.score, statistics.home');
     this.addSql('drop function statistics.fifth(int), statistics.ethnicity_group(text)');
     this.addSql('reset role');

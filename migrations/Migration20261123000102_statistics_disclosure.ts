@@ -80,7 +80,9 @@ const CONDITION = `create function statistics.condition(p_filter jsonb) returns 
 const SOURCE = `create function statistics.source(p_dimensions text[], p_is_whole boolean) returns text language plpgsql stable as $$
   declare
     v_parts text[] := array(select distinct case ${Object.keys(PARTS)
-      .map((part) => `when lower(d) = any(string_to_array('${PARTS[part as keyof typeof PARTS]}', ', ')) then '${part}'`)
+      .map(
+        (part) => `when lower(d) = any(string_to_array('${PARTS[part as keyof typeof PARTS]}', ', ')) then '${part}'`,
+      )
       .join(' ')} end from unnest(p_dimensions || 'PRACTICE'::text) d
       union select 'course' where p_is_whole);
     v_joins text := (select string_agg(format('join statistics.%s using (%1$s_no)', p), ' ') from unnest(v_parts) p);
@@ -140,10 +142,12 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
         current_setting('kith.role'), p_question, v_dimensions, v_cohort);
   end $$`;
 
-export class Migration20261129000102_statistics_disclosure extends Migration {
+export class Migration20261123000102_statistics_disclosure extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    this.addSql(`create type statistics.cell as (key text[], line text[], what int, n int, people int, hidden boolean)`);
+    this.addSql(
+      `create type statistics.cell as (key text[], line text[], what int, n int, people int, hidden boolean)`,
+    );
     this.addSql(`create function statistics.is_many(p_dimension text) returns boolean language sql immutable as $$
       select lower(p_dimension) in ('charity', 'need', 'access_need', 'asset_category') $$`);
     for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, CONDITION, SOURCE, GUARD]) this.addSql(statement);
@@ -154,9 +158,13 @@ export class Migration20261129000102_statistics_disclosure extends Migration {
   override down(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('drop function statistics.guard(text, text[], jsonb, statistics.setting)');
-    this.addSql('drop function statistics.source(text[], boolean), statistics.condition(jsonb), statistics.scope(text)');
+    this.addSql(
+      'drop function statistics.source(text[], boolean), statistics.condition(jsonb), statistics.scope(text)',
+    );
     this.addSql('drop function statistics.protect(statistics.cell[], statistics.setting)');
-    this.addSql('drop function statistics.share(int, int, statistics.setting), statistics.shown(int, statistics.setting)');
+    this.addSql(
+      'drop function statistics.share(int, int, statistics.setting), statistics.shown(int, statistics.setting)',
+    );
     this.addSql('drop function statistics.is_many(text)');
     this.addSql('drop type statistics.cell');
     this.addSql('reset role');

@@ -89,7 +89,9 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
         (select format('array[%s]', string_agg(case when d = v_many then 'm.v' else format('f.%I', lower(d)) end, ', ' order by n))
           from unnest(p_by) with ordinality b(d, n)),
         v_from || case when v_many is null then '' else format(' cross join unnest(f.%I) m(v)', lower(v_many)) end || v_where) end
-      || ') select jsonb_agg(jsonb_build_object(''by'', statistics.named($2, r.key), ''spreads'', jsonb_build_array(${Object.keys(SPREADS)
+      || ') select jsonb_agg(jsonb_build_object(''by'', statistics.named($2, r.key), ''spreads'', jsonb_build_array(${Object.keys(
+        SPREADS,
+      )
         .map((name) => `statistics.spread(''${name}'', q_${name}, n_${name}, g.hidden, $1)`)
         .join(', ')}, statistics.load(open, workers, g.hidden, $1))) order by r.key)
         from r join statistics.table_of($3, $2, $4, ''{}'', '''', '''', $5, $1) g on g.key = r.key'
@@ -100,7 +102,7 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
 /** Whom the questions are open to; which rows each counts, they ask \`statistics.scope\`. */
 export const ASKING = 'kith_analyst, kith_team_lead, kith_gp';
 
-export class Migration20261129000104_statistics_activity extends Migration {
+export class Migration20261123000104_statistics_activity extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     for (const statement of [COHORT, ACTIVITY_ANSWER, SPREAD, LOAD, SPREADS_OF, SPREADS_ANSWER]) this.addSql(statement);
@@ -112,7 +114,8 @@ export class Migration20261129000104_statistics_activity extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['spreads', 'spreads_of', 'load', 'spread', 'activity', 'cohort']) this.addSql(`drop function statistics.${name}`);
+    for (const name of ['spreads', 'spreads_of', 'load', 'spread', 'activity', 'cohort'])
+      this.addSql(`drop function statistics.${name}`);
     this.addSql('reset role');
   }
 }

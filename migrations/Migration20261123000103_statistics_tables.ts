@@ -111,11 +111,12 @@ const FIGURE = `create function statistics.figure(p_n int, p_hidden boolean, p_s
 const DIMENSIONS_OF = `create function statistics.dimensions_of(p_by text[], p_filter jsonb) returns text[] language sql immutable as $$
   select p_by || array(select jsonb_object_keys(p_filter)) $$`;
 
-export class Migration20261129000103_statistics_tables extends Migration {
+export class Migration20261123000103_statistics_tables extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('create type statistics.measure as (what int, counts text, among int)');
-    for (const statement of [GROUPED, SUMS_OF, CELLS_OF, TABLE_OF, NAMED, FIGURE, DIMENSIONS_OF]) this.addSql(statement);
+    for (const statement of [GROUPED, SUMS_OF, CELLS_OF, TABLE_OF, NAMED, FIGURE, DIMENSIONS_OF])
+      this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('reset role');
   }
