@@ -5,7 +5,6 @@ import type { Row } from '../platform/row.js';
 import type { Sql } from '../platform/sql.js';
 import {
   type About,
-  type Answer,
   type Class,
   type Columns,
   declared,
@@ -20,7 +19,6 @@ import {
 } from './declared.js';
 
 type TypeThunk = () => object;
-
 /** Declares how rows of `Entity` are listed; its page type and arguments exist from here on. */
 export function listing<E extends Row, Where extends object = object>(
   Entity: Class<E>,
@@ -178,9 +176,13 @@ export function rootAbout<Item extends object, Arguments extends object>(
 export function rootAnswer<Item extends object, Arguments extends object>(
   name: string,
   Item: Class<Item>,
-  options: { readonly description: string; readonly args: Class<Arguments>; readonly answer: Answer<Item, Arguments> },
+  options: {
+    readonly description: string;
+    readonly args: Class<Arguments>;
+    readonly answer: (args: Parameter<Arguments>, at: Surroundings) => Several<Item>;
+  },
 ): void {
-  declared.roots.push({ name, Target: Item, answer: options.answer as Answer });
+  declared.roots.push({ name, Target: Item, answer: options.answer });
   addQuery(name, () => Item, options.description, options.args);
 }
 

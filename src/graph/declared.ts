@@ -70,11 +70,9 @@ export interface Reach extends Surroundings {
 export interface Making extends Reach {
   readonly role: Role;
   readonly policy: Policy;
-  /** The owner's table. */
   readonly table: string;
   readonly rule: RuleRow;
   readonly viewer: ViewerSql;
-  /** The owner's GraphQL type. */
   readonly type: string;
   /** The person the row is about, where it is about one. */
   readonly person: Sql | undefined;
@@ -106,7 +104,7 @@ export type Member<Value> =
 /** The members of a value object. */
 export type Members<Item> = { readonly [Name in keyof Item]-?: Member<Item[Name]> };
 
-/** Value objects, as many as are named here, or one for each row of a `from`. */
+/** As many as are named here, or one for each row of a `from`. */
 export type Several<Item> = readonly Members<Item>[] | ForEach<Item>;
 
 /** A value object for each row of what follows `from` (conditions included), in an order. */
@@ -227,12 +225,6 @@ export interface About<Item = Erased, Arguments = Erased> {
   readonly make: (row: Erased, making: Making, args: Parameter<Arguments>) => Several<Item>;
 }
 
-/** How a root field answers a value object that is made of no row: a question to a function of the database. */
-export type Answer<Item = Erased, Arguments = Erased> = (
-  args: Parameter<Arguments>,
-  surroundings: Surroundings,
-) => Several<Item>;
-
 export interface RootField {
   readonly name: string;
   readonly Target: Class<object>;
@@ -242,8 +234,8 @@ export interface RootField {
   readonly nodes?: 'one' | 'many';
   /** Value objects made of the row that an argument names. */
   readonly about?: About;
-  /** A value object made of no row; that it was asked is written down. */
-  readonly answer?: Answer;
+  /** A value object made of no row, by a function of the database that writes down that it was asked. */
+  readonly answer?: (args: Erased, at: Surroundings) => Several<Erased>;
 }
 
 /** Everything declared, by owner type and field name; read by the compiler once, at start. */

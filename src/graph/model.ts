@@ -102,7 +102,9 @@ export function buildModel(schema: GraphQLSchema, entities: Iterable<EntityMetad
 
   const types = new Map<string, TypeModel>();
   const rowless = new Set(
-    declared.roots.filter((root) => !root.about && !metadata.has(root.Target.name)).map((root) => root.Target.name),
+    declared.roots
+      .filter((root) => !root.about && !root.answer && !metadata.has(root.Target.name))
+      .map((root) => root.Target.name),
   );
   for (const type of Object.values(schema.getTypeMap())) {
     const entity = metadata.get(type.name);

@@ -9,7 +9,7 @@ import { attachAggregate, joined, personsOf } from './attach.js';
 import { maskedColumns } from './columns.js';
 import type { Compilation, Place, SelectRow } from './compilation.js';
 import type { Size } from './cost.js';
-import { type About, type Answer, declared, type RootField } from './declared.js';
+import { type About, declared, type RootField } from './declared.js';
 import { type Identifier, parseIdentifier } from './identifier.js';
 import { concatenate, type Piece } from './json.js';
 import { oneRow } from './list.js';
@@ -155,7 +155,7 @@ function about(
 function answered(
   c: Compilation,
   query: GraphQLObjectType,
-  answer: Answer,
+  answer: NonNullable<RootField['answer']>,
   { declaration, nodes, place }: Entered,
 ): Piece {
   c.isUnderRowSecurity = true;
