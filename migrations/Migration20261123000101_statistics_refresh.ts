@@ -101,15 +101,14 @@ const FACTS = `
 
 const PAIRS = `
   insert into statistics.pair
-  select pl.referral_id, pl.person_id, b.score, b.value, a.value, a.day - b.day
-  from plan pl
-    cross join lateral (select distinct on (m.score) m.score, m.value, m.taken_at, (m.taken_at at time zone 'Europe/London')::date as day
-      from statistics.score m where m.plan_id = pl.id and m.stage = 'BASELINE' order by m.score, m.taken_at) b
-    left join lateral (select m.value, (m.taken_at at time zone 'Europe/London')::date as day from statistics.score m
-      where m.plan_id = pl.id and m.stage <> 'BASELINE' and m.score = b.score and m.taken_at > b.taken_at
+  select f.referral_id, f.person_id, b.score, b.value, a.value, a.day - b.day
+  from statistics.fact f
+    cross join lateral (select distinct on (m.score) m.* from statistics.score m
+      where m.referral_id = f.referral_id and m.stage = 'BASELINE' order by m.score, m.taken_at) b
+    left join lateral (select m.* from statistics.score m
+      where m.referral_id = f.referral_id and m.stage <> 'BASELINE' and m.score = b.score and m.taken_at > b.taken_at
       order by m.taken_at desc limit 1) a on true
-  where pl.person_id = any(v_batch) and exists (select from statistics.fact f where f.referral_id = pl.referral_id)
-  on conflict do nothing`;
+  where f.person_id = any(v_batch)`;
 
 const REGISTERED = `
   insert into statistics.registered
@@ -145,7 +144,8 @@ const views = [
       coalesce(n.ods_code, n.name) as pcn, n.part_of_id as board_id
     from care_relationship r join organisation g on g.id = r.party and g.kind = 'GP_PRACTICE' left join organisation n on n.id = g.part_of_id
     where r.kind = 'REGISTERED' and r.until = 'infinity'`,
-  `create view statistics.score as select m.plan_id, m.stage, m.taken_at, s.score, s.value from measurement m
+  `create view statistics.score as select p.referral_id, m.stage, m.taken_at, (m.taken_at at time zone 'Europe/London')::date as day, s.score, s.value
+    from plan p join measurement m on m.plan_id = p.id
     cross join lateral (values ('SWEMWBS', m.metric_score), ('UCLA3', m.score), ('PAM', m.score), ('PHQ9', m.score), ('GAD7', m.score),
       ('ONS_LONELINESS', m.answers[1]::double precision), ('ONS4_SATISFIED', m.satisfied), ('ONS4_WORTHWHILE', m.worthwhile),
       ('ONS4_HAPPY', m.happy), ('ONS4_ANXIOUS', m.anxious)) s(score, value)

@@ -1,0 +1,84 @@
+/** Asking statistics in a test: as a viewer, of a database of its own, with rules that can be changed or taken away. */
+import { Client } from 'pg';
+import { personas } from '../../src/cli/personas.js';
+import { viewerRole } from '../../src/platform/database-roles.js';
+import type { Claims } from '../../src/platform/viewer.js';
+import type { TestDatabase } from '../support/database.js';
+import { NOW } from '../support/kith.js';
+
+export interface Group {
+  readonly by: readonly { readonly dimension: string; readonly value: string }[];
+  readonly referrals: { readonly value: number | null; readonly suppressed: boolean };
+}
+
+type Filter = Readonly<Record<string, readonly string[]>>;
+
+/** The functions of the database, as the server's own role for a viewer may call them. */
+export class Statistics {
+  private constructor(
+    readonly owner: Client,
+    private readonly app: Client,
+  ) {}
+
+  static async of({ superuserUrl, appUrl }: TestDatabase): Promise<Statistics> {
+    const [owner, app] = [superuserUrl, appUrl].map((connectionString) => new Client({ connectionString }));
+    await Promise.all([owner?.connect(), app?.connect()]);
+    return new Statistics(owner as Client, app as Client);
+  }
+
+  /** Shows every count as it is. */
+  async unprotected(): Promise<void> {
+    await this.owner.query('update statistics.setting set threshold = 1, rounding = 1');
+  }
+
+  /** Makes a function of the database anew with a piece of its text changed; fails where there is no such piece. */
+  async mutate(name: string, piece: string, other: string): Promise<void> {
+    const { rows } = await this.owner.query<{ text: string }>(
+      `select pg_get_functiondef(p.oid) as text from pg_proc p where p.pronamespace = 'statistics'::regnamespace and p.proname = $1`,
+      [name],
+    );
+    const text = rows[0]?.text ?? '';
+    if (!text.includes(piece)) throw new Error(`statistics.${name} has no such piece: ${piece}`);
+    await this.owner.query(text.replaceAll(piece, other));
+  }
+
+  async ask<Answer>(who: string | Claims, question: string, ...args: unknown[]): Promise<Answer> {
+    const viewer = typeof who === 'string' ? (personas.find(({ name }) => name === who) as Claims) : who;
+    const { rows: schemes } = await this.owner.query('select scheme_id from member_scheme where member_id = $1', [
+      viewer.member,
+    ]);
+    await this.app.query('begin');
+    try {
+      await this.app.query(
+        `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true), set_config('kith.member', $3, true),
+          set_config('kith.parties', $4, true), set_config('kith.now', $5, true), set_config('role', $6, true)`,
+        [
+          viewer.role,
+          viewer.organisation,
+          viewer.member,
+          `{${schemes.map(({ scheme_id: id }) => id).join()}}`,
+          NOW.toISOString(),
+          viewerRole(viewer.role),
+        ],
+      );
+      const { rows } = await this.app.query<{ answer: Answer }>(
+        `select statistics.${question}(${args.map((_, index) => `$${index + 1}`).join(', ')}) as answer`,
+        args,
+      );
+      await this.app.query('commit');
+      return rows[0]?.answer as Answer;
+    } catch (error) {
+      await this.app.query('rollback');
+      throw error;
+    }
+  }
+
+  async cohort(who: string | Claims, by: readonly string[], filter: Filter = {}): Promise<readonly Group[]> {
+    const { groups } = await this.ask<{ groups: Group[] }>(who, 'cohort', by, JSON.stringify(filter));
+    return groups;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.owner.end(), this.app.end()]);
+  }
+}

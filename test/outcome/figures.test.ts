@@ -1,0 +1,237 @@
+/** The figures are those that plain code finds over the same record, before anything is suppressed or rounded. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freshDatabase } from '../support/database.js';
+import { type Kith, startKith } from '../support/kith.js';
+import { Statistics } from './asking.js';
+
+let statistics: Statistics;
+let kith: Kith;
+let record: Awaited<ReturnType<typeof readRecord>>;
+
+beforeAll(async () => {
+  const database = await freshDatabase();
+  statistics = await Statistics.of(database);
+  await statistics.unprotected();
+  record = await readRecord();
+  kith = await startKith({}, database);
+});
+afterAll(async () => {
+  await kith.close();
+  await statistics.close();
+});
+
+/** Whole tables, worked on in JavaScript alone. */
+async function readRecord() {
+  const read = async (text: string): Promise<Record<string, unknown>[]> => (await statistics.owner.query(text)).rows;
+  const referrals = await read(
+    `select id, person_id, status, engaged_at, ended_at, submitted_at, outcome from referral where submitted_at is not null`,
+  );
+  const people = new Map(
+    (await read('select id, ethnicity, imd_decile, access_needs from person')).map((row) => [row.id, row]),
+  );
+  const needs = await read('select rn.referral_id, n.key from referral_need rn join need n on n.id = rn.need_id');
+  const attempts = await read(
+    'select referral_id, occurred_at, reached from contact_attempt where entered_in_error_at is null',
+  );
+  const talks = await read('select referral_id, occurred_at from conversation where entered_in_error_at is null');
+  const plans = await read('select id, referral_id, agreed_at from plan');
+  const goals = await read(`select plan_id, achievement from goal where lifecycle <> 'ENTERED_IN_ERROR'`);
+  const measurements = await read(
+    'select plan_id, instrument, stage, taken_at, score, metric_score from measurement where entered_in_error_at is null and plan_id is not null',
+  );
+  return { referrals, people, needs, attempts, talks, plans, goals, measurements };
+}
+
+const fifthOf = (decile: unknown): string => (decile === null ? 'NOT_KNOWN' : String(Math.ceil(Number(decile) / 2)));
+
+function tally(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+const counted = (groups: readonly { by: readonly { value: string }[]; referrals: { value: number | null } }[]) =>
+  Object.fromEntries(
+    groups
+      .filter(({ by }) => by.length > 0)
+      .map(({ by, referrals }) => [by.map(({ value }) => value).join(), referrals.value]),
+  );
+
+describe('cohort', () => {
+  test('by deprivation, and by need, of which one referral has several', async () => {
+    const byFifth = await statistics.cohort('analyst', ['DEPRIVATION']);
+    const all = record.referrals;
+    expect(byFifth[0]?.referrals.value).toBe(all.length);
+    expect(counted(byFifth)).toEqual(
+      tally(all.map(({ person_id }) => fifthOf(record.people.get(person_id)?.imd_decile))),
+    );
+    const byNeed = await statistics.cohort('analyst', ['NEED']);
+    const sent = new Set(all.map(({ id }) => id));
+    const needs = record.needs.filter(({ referral_id }) => sent.has(referral_id));
+    const having = new Set(needs.map(({ referral_id }) => referral_id));
+    const none = all.filter(({ id }) => !having.has(id)).length;
+    expect(counted(byNeed)).toEqual({
+      ...tally(needs.map(({ key }) => String(key))),
+      ...(none > 0 ? { NONE: none } : {}),
+    });
+  });
+
+  test('with a filter, which is the same as the cell of the table', async () => {
+    const table = counted(await statistics.cohort('analyst', ['DEPRIVATION', 'ETHNICITY']));
+    const [white] = await statistics.cohort('analyst', [], { DEPRIVATION: ['1'], ETHNICITY: ['WHITE'] });
+    expect(white?.referrals.value).toBe(table['1,WHITE']);
+    const [two] = await statistics.cohort('analyst', [], { DEPRIVATION: ['1', '2'], ETHNICITY: ['WHITE'] });
+    expect(two?.referrals.value).toBe((table['1,WHITE'] ?? 0) + (table['2,WHITE'] ?? 0));
+  });
+
+  test('within the scope of who asks', async () => {
+    const practice = await statistics.owner.query<{ count: number }>(
+      `select count(*)::int from referral f join care_relationship r on r.person_id = f.person_id and r.kind = 'REGISTERED' and r.until = 'infinity'
+       where f.submitted_at is not null and r.party = (select organisation_id from member where role = 'GP' and name = 'Amara Okafor')`,
+    );
+    const [own] = await statistics.cohort('gp', []);
+    expect(own?.referrals.value).toBe(practice.rows[0]?.count);
+    const [team] = await statistics.cohort('team-lead', []);
+    const scheme = await statistics.owner.query<{ count: number }>(
+      `select count(*)::int from referral f where f.submitted_at is not null and f.scheme_id in (select scheme_id from member_scheme s join member m on m.id = s.member_id where m.name = 'Marian Kowalska')`,
+    );
+    expect(team?.referrals.value).toBe(scheme.rows[0]?.count);
+    await expect(statistics.cohort('link-worker', [])).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+const ACTIVITY = `query ($measures: [ActivityMeasure!]) {
+  activity(measures: $measures) { asOf groups { by { value } shares { measure value outOf percent suppressed } } }
+}`;
+
+test('activity counts referrals, and shares are of what they say', async () => {
+  const measures = [
+    'REFERRED',
+    'CONTACTED',
+    'ENGAGED',
+    'DECLINED',
+    'NEVER_REACHED',
+    'PLAN_AGREED',
+    'GOAL_ACHIEVED',
+    'ENDED',
+  ];
+  const { data, errors } = await kith.as('analyst').run(ACTIVITY, { measures });
+  expect(errors).toEqual([]);
+  const [whole] = (
+    data as { activity: { groups: { shares: { measure: string; value: number; outOf: number; percent: number }[] }[] } }
+  ).activity.groups;
+  const { referrals, attempts, talks, plans, goals } = record;
+  const reached = new Set(
+    [...attempts.filter(({ reached: was }) => was), ...talks].map(({ referral_id }) => referral_id),
+  );
+  const agreed = plans.filter(({ agreed_at: at }) => at !== null);
+  const planned = new Set(agreed.map(({ referral_id }) => referral_id));
+  const achieved = new Set(
+    agreed
+      .filter(({ id }) => goals.some((goal) => goal.plan_id === id && goal.achievement === 'ACHIEVED'))
+      .map(({ referral_id }) => referral_id),
+  );
+  const count = (is: (row: Record<string, unknown>) => boolean): number => referrals.filter(is).length;
+  const engaged = count((row) => row.engaged_at !== null);
+  const expected = {
+    REFERRED: referrals.length,
+    CONTACTED: count(({ id }) => reached.has(id)),
+    ENGAGED: engaged,
+    DECLINED: count(({ status }) => status === 'DECLINED'),
+    NEVER_REACHED: count(({ status }) => status === 'UNCONTACTABLE'),
+    PLAN_AGREED: count(({ id, engaged_at: at }) => at !== null && planned.has(id)),
+    GOAL_ACHIEVED: count(({ id }) => achieved.has(id)),
+    ENDED: count((row) => row.ended_at !== null),
+  };
+  expect(Object.fromEntries(whole?.shares.map(({ measure, value }) => [measure, value]) ?? [])).toEqual(expected);
+  const share = whole?.shares.find(({ measure }) => measure === 'ENGAGED');
+  expect(share).toMatchObject({ outOf: referrals.length, percent: Math.round((100 * engaged) / referrals.length) });
+});
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const CHANGE = `query ($score: OutcomeScore!) {
+  change(score: $score) {
+    design caution isHigherBetter meaningfulChange
+    groups { measuredBefore { value } pairs { value } missingPercent meanBefore meanAfter meanChange intervalFrom intervalTo intervalMethod improved { value } worsened { value } }
+  }
+}`;
+
+test.each([
+  ['SWEMWBS', 'metric_score', 1, 1],
+  ['UCLA3', 'score', -1, 1],
+  ['PHQ9', 'score', -1, 6],
+] as const)('change of %s pairs the first measurement with the last', async (score, column, better, meaningful) => {
+  const { data, errors } = await kith.as('analyst').run(CHANGE, { score });
+  expect(errors).toEqual([]);
+  const change = (data as { change: { design: string; caution: string; groups: Record<string, never>[] } }).change;
+  expect(change.design).toBe('UNCONTROLLED_BEFORE_AFTER');
+  expect(change.caution).toContain('does not show that the scheme caused it');
+  const planOf = new Map(record.plans.map(({ id, referral_id }) => [id, referral_id]));
+  const pairs = record.referrals.flatMap(({ id }) => {
+    const own = record.measurements
+      .filter((row) => planOf.get(row.plan_id) === id && row.instrument === score && row[column] !== null)
+      .sort((one, other) => Number(one.taken_at) - Number(other.taken_at));
+    const before = own.find(({ stage }) => stage === 'BASELINE');
+    const after =
+      before && own.filter((row) => row.stage !== 'BASELINE' && Number(row.taken_at) > Number(before.taken_at)).at(-1);
+    return before ? [{ before: Number(before[column]), after: after && Number(after[column]) }] : [];
+  });
+  const paired = pairs.flatMap(({ before, after }) => (after === undefined ? [] : [[before, after] as const]));
+  const gains = paired.map(([before, after]) => (after - before) * better);
+  const [whole] = change.groups as unknown as Record<string, unknown>[];
+  const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+  expect(whole).toMatchObject({
+    measuredBefore: { value: pairs.length },
+    pairs: { value: paired.length },
+    improved: { value: gains.filter((gain) => gain >= meaningful).length },
+    worsened: { value: gains.filter((gain) => gain <= -meaningful).length },
+    intervalMethod: paired.length < 30 ? 'NONE_TOO_FEW' : 'STUDENT_T',
+  });
+  expect(Number(whole?.meanBefore)).toBeCloseTo(oneDecimal(mean(paired.map(([before]) => before))), 1);
+  expect(Number(whole?.meanChange)).toBeCloseTo(oneDecimal(mean(paired.map(([before, after]) => after - before))), 1);
+  if (paired.length < 30) expect([whole?.intervalFrom, whole?.intervalTo]).toEqual([null, null]);
+});
+
+describe('an interval', () => {
+  const interval = async (meanOf: number, deviation: number, n: number) =>
+    (await statistics.owner.query('select statistics.interval_of($1, $2, $3) as i', [meanOf, deviation, n])).rows[0]?.i;
+
+  test('is Student’s, as printed tables give it: t(0.975) is 2.0452 with 29 degrees, 1.9842 with 99, 2.2622 with 9', async () => {
+    for (const [degrees, printed] of [
+      [29, 2.0452],
+      [99, 1.9842],
+      [9, 2.2622],
+      [59, 2.001],
+    ] as const) {
+      const { rows } = await statistics.owner.query('select statistics.t_quantile($1) as t', [degrees]);
+      expect(rows[0]?.t).toBeCloseTo(printed, 3);
+    }
+  });
+
+  test('worked by hand: a mean change of 2.0 with a deviation of 3.0 over 36 pairs is 0.985 to 3.015', async () => {
+    // t(0.975; 35) = 2.0301; 2.0301 × 3 / √36 = 1.0151.
+    const [from, to] = await interval(2, 3, 36);
+    expect(from).toBeCloseTo(0.985, 3);
+    expect(to).toBeCloseTo(3.015, 3);
+  });
+
+  test('is not given below thirty pairs', async () => {
+    expect(await interval(2, 3, 29)).toBeNull();
+    expect(await interval(2, 3, 30)).not.toBeNull();
+  });
+});
+
+test('the slope index is that of a line through the fifths, by hand', async () => {
+  // Equal fifths in the middle of 0.1, 0.3, 0.5, 0.7 and 0.9 with rates 10, 12, 14, 16, 18: 10 over the whole width.
+  const { rows } = await statistics.owner.query('select statistics.slope($1, $2) as slope', [
+    [100, 100, 100, 100, 100],
+    [10, 12, 14, 16, 18],
+  ]);
+  expect(rows[0]?.slope).toBeCloseTo(10, 6);
+  const { rows: missing } = await statistics.owner.query('select statistics.slope($1, $2) as slope', [
+    [100, 100, 100, 100, 100],
+    [10, null, 14, 16, 18],
+  ]);
+  expect(missing[0]?.slope).toBeNull();
+});
