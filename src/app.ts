@@ -25,6 +25,7 @@ import { usableInputs } from './graph/usable.js';
 import { tellWithheld } from './graph/withheld.js';
 import { Mutations } from './mutation/mutations.js';
 import { entityOfInput, uncallable } from './mutation/uncallable.js';
+import { waysOut } from './outcome/ways-out.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
 import { httpServer, type RequestContext } from './platform/http.js';
@@ -170,6 +171,7 @@ export async function createApp(
     admit: trusted?.admit,
     confirm: (claims) => house.viewers.of(claims),
     refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
+    waysOut,
     recorder,
     places: new Places(config.mostOperations),
     deadline: config.operationDeadline,

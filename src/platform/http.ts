@@ -11,6 +11,7 @@ import type { Places } from './places.js';
 import type { AccessRecorder } from './recorder.js';
 import { Refusal, refuse, unknownCaller } from './refusal.js';
 import type { Claims, Role } from './viewer.js';
+import { NOTHING_RUNS, type WayOut, type WaysOut } from './way-out.js';
 
 /** What each operation knows of the request it came with. */
 export interface RequestContext extends BaseContext {
@@ -38,6 +39,8 @@ export interface Parts {
   readonly refuseBeyondBounds: (body: unknown) => void;
   /** What is handed on of the body; nothing is asked where whatever operation is sent is run. */
   readonly admit: Admission | undefined;
+  /** What is read by GET, by path. */
+  readonly waysOut: WaysOut;
   /** Writes down that something was refused without being looked into. */
   readonly recorder: AccessRecorder;
   readonly places: Places;
@@ -89,8 +92,10 @@ async function serve(
 ): Promise<void> {
   if (request.headers.host === undefined && request.httpVersion === '1.1')
     throw new Refusal(400, 'INVALID_INPUT', 'A request names its host.');
-  const [path] = (request.url ?? '/').split('?', 1);
-  if (path !== '/graphql') throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://kith');
+  const wayOut = Object.hasOwn(parts.waysOut, path) ? parts.waysOut[path] : undefined;
+  if (path !== '/graphql' && !wayOut)
+    throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
   // Of two, a proxy in front may have looked at the other.
   const [authorization, ...others] = request.headersDistinct.authorization ?? [];
   const claims = await parts.authenticator.authenticate(others.length > 0 ? undefined : authorization);
@@ -101,7 +106,8 @@ async function serve(
     clearTimeout(cut);
     deadline.end();
   });
-  const work = answer(parts, request, { claims, requestId, now: parts.clock(), deadline });
+  const context = { claims, requestId, now: parts.clock(), deadline };
+  const work = wayOut ? written(parts, request, context, wayOut, searchParams) : answer(parts, request, context);
   // Work that goes on for nobody, until its statement ends, keeps its place all the same.
   void Promise.allSettled([work, gone]).then(leave);
   const { status, headers, bytes } = await deadline.bound(work);
@@ -123,11 +129,48 @@ function departure({ socket }: IncomingMessage, response: ServerResponse): Promi
   });
 }
 
+interface Answered {
+  readonly status: number;
+  readonly headers: HeaderMap;
+  readonly bytes: Buffer;
+}
+
+/** An operation of ours, written as a file; what was refused is told as GraphQL tells it. */
+async function written(
+  { apollo, confirm }: Parts,
+  request: IncomingMessage,
+  context: RequestContext,
+  { query, contentType, variables, write }: WayOut,
+  search: URLSearchParams,
+): Promise<Answered> {
+  await confirm(context.claims);
+  if (request.method !== 'GET') throw new Refusal(405, 'INVALID_INPUT', 'Read this by GET.', { allow: 'GET' });
+  const purpose = purposeOf(request.headers['x-purpose']);
+  const { status = 200, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: 'POST',
+      headers: new HeaderMap([['content-type', 'application/json']]),
+      search: '',
+      body: { query, variables: variables(search) },
+    },
+    context: async () => ({ ...context, purpose }),
+  });
+  if (body.kind !== 'complete') throw new Error('An answer in parts was made, which nothing here asks for.');
+  if (status === 401) throw unknownCaller();
+  const { data, errors } = JSON.parse(body.string);
+  if (errors || !data) {
+    const headers = new HeaderMap([['content-type', 'application/json; charset=utf-8']]);
+    return { status: status === 200 ? 403 : status, headers, bytes: Buffer.from(body.string) };
+  }
+  const headers = new HeaderMap([['content-type', contentType], ...Object.entries(NOTHING_RUNS)]);
+  return { status, headers, bytes: Buffer.from(await write(data)) };
+}
+
 async function answer(
   { apollo, confirm, admit, refuseBeyondBounds, recorder }: Parts,
   request: IncomingMessage,
   context: RequestContext,
-): Promise<{ status: number; headers: HeaderMap; bytes: Buffer }> {
+): Promise<Answered> {
   await confirm(context.claims);
   if (request.method !== 'POST') {
     // What is asked by GET stands in addresses, which proxies and browsers keep; an NHS number must not.

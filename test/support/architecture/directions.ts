@@ -39,7 +39,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ),
   'src/entities.ts': ['src/platform/', 'src/mutation/', ...EVERY_MODULE],
   // The only file that joins the rooms.
-  'src/app.ts': ['src/platform/', 'src/graph/', 'src/mutation/', 'src/access/', 'src/portal/', 'src/entities.ts'],
+  'src/app.ts': [
+    'src/platform/',
+    'src/graph/',
+    'src/mutation/',
+    'src/access/',
+    'src/portal/',
+    'src/entities.ts',
+    'src/outcome/ways-out.ts',
+  ],
   'src/cli/': ['src/platform/', ...EVERY_MODULE, 'src/app.ts', 'src/entities.ts'],
   // What it prints for whoever signs the access table is no part of the server, so app.ts does not carry it.
   'src/cli/generated.ts': ['src/platform/', 'src/app.ts', 'src/entities.ts', 'src/access/describe.ts', 'src/cli/'],
