@@ -75,7 +75,8 @@ const CONDITION = `create function statistics.condition(p_filter jsonb) returns 
 
 /**
  * Rows f to count, with what belongs to these dimensions and to the viewer's part, each with the number of referrals
- * (\`n\`) and the weight it stands for. Where two parts at the most are needed, equal rows are taken together first.
+ * (\`n\`) and the weight it stands for. Where two parts at the most are needed, equal rows are taken together first,
+ * unless each has to stand by itself.
  */
 const SOURCE = `create function statistics.source(p_dimensions text[], p_is_whole boolean) returns text language plpgsql stable as $$
   declare
@@ -83,8 +84,7 @@ const SOURCE = `create function statistics.source(p_dimensions text[], p_is_whol
       .map(
         (part) => `when lower(d) = any(string_to_array('${PARTS[part as keyof typeof PARTS]}', ', ')) then '${part}'`,
       )
-      .join(' ')} end from unnest(p_dimensions || 'PRACTICE'::text) d
-      union select 'course' where p_is_whole);
+      .join(' ')} end from unnest(p_dimensions || 'PRACTICE'::text) d);
     v_joins text := (select string_agg(format('join statistics.%s using (%1$s_no)', p), ' ') from unnest(v_parts) p);
   begin
     if cardinality(v_parts) > 2 or p_is_whole then

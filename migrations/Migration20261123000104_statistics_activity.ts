@@ -79,7 +79,7 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
     v_setting statistics.setting := (select s from statistics.setting s);
     v_dimensions text[] := statistics.dimensions_of(p_by, p_filter);
     v_many text := (select d from unnest(p_by) d where statistics.is_many(d));
-    v_from text := statistics.source(v_dimensions, true);
+    v_from text := statistics.source(v_dimensions || 'STATUS'::text, true);
     v_where text := format(' where %s and %s', statistics.scope(), statistics.condition(p_filter));
     v_answer jsonb;
   begin

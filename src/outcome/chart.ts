@@ -14,7 +14,9 @@ const LABELS = {
 /** Bars with their number beside them, or means with their intervals and a line at nothing; empty where there is nothing to draw. */
 export async function chart(kind: 'bars' | 'intervals', points: readonly Point[], title: string): Promise<string> {
   if (points.length === 0) return '';
-  const [{ compile }, vega] = await Promise.all([import('vega-lite'), import('vega')]);
+  // One after the other: the second stands on parts of the first.
+  const vega = await import('vega');
+  const { compile } = await import('vega-lite');
   const y = { field: 'label', type: 'nominal', sort: null, axis: LABELS.axis.y };
   const x = { field: 'value', type: 'quantitative', axis: { ...LABELS.axis.x, title } };
   const bars = [
