@@ -1,0 +1,4 @@
+/** Stub page. */
+import { openPage } from '../page/open-page.js';
+
+openPage('/access', () => <p>…</p>);
