@@ -1,6 +1,6 @@
 /** The access table as it is generated (schema/access.json), and as the last release had it. */
-import today from '../../../schema/access.json';
-import released from '../../../schema/released-access.json';
+import today from '../../../schema/access.json' with { type: 'json' };
+import released from '../../../schema/released-access.json' with { type: 'json' };
 
 export interface FieldAccess {
   readonly name: string;

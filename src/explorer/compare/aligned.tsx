@@ -3,7 +3,12 @@ import { useState } from 'react';
 import type { Answer } from '../page/ask.js';
 import { type Caller, roleInWords } from '../page/callers.js';
 import type { AlignedRow, Cell } from './align.js';
-import type { Compared } from './page.js';
+
+export interface Compared {
+  readonly callers: readonly Caller[];
+  readonly answers: readonly Answer[];
+  readonly rows: readonly AlignedRow[];
+}
 
 export function Aligned({ compared: { callers, answers, rows } }: { compared: Compared }) {
   const [isShort, setShort] = useState(false);

@@ -3,11 +3,11 @@ import './compare.css';
 import { buildSchema } from 'graphql';
 import { useCallback, useEffect, useState } from 'react';
 import sdl from '../../../schema/schema.graphql';
-import { type Answer, ask } from '../page/ask.js';
+import { ask } from '../page/ask.js';
 import type { Caller } from '../page/callers.js';
 import { openPage, type PageProps } from '../page/open-page.js';
-import { type AlignedRow, align } from './align.js';
-import { Aligned } from './aligned.js';
+import { align } from './align.js';
+import { Aligned, type Compared } from './aligned.js';
 import { Asked } from './asked.js';
 import { type Comparison, comparisonIn, permalinkOf } from './comparison.js';
 import { completed } from './completed.js';
@@ -18,12 +18,6 @@ const schema = buildSchema(sdl, { assumeValid: true });
 /** Dot Hargreaves, whom the demo always has. */
 const FIRST = { id: 'person_3f6c1d52-8a4e-4b7d-9c21-5e0d7f9a2b10' };
 const FIRST_CALLERS = ['gp', 'link-worker', 'charity'];
-
-export interface Compared {
-  readonly callers: readonly Caller[];
-  readonly answers: readonly Answer[];
-  readonly rows: readonly AlignedRow[];
-}
 
 function Compare({ callers }: PageProps) {
   const [comparison, setComparison] = useState(() => comparisonIn(location.hash) ?? firstOf(callers));
@@ -77,7 +71,10 @@ function firstOf(callers: readonly Caller[]): Comparison {
   return { operation: onePerson, variables: JSON.stringify(FIRST, undefined, 2), callers: names };
 }
 
-async function compare({ operation, variables, callers: names }: Comparison, known: readonly Caller[]) {
+async function compare(
+  { operation, variables, callers: names }: Comparison,
+  known: readonly Caller[],
+): Promise<Compared> {
   const callers = names.flatMap((name) => known.find((caller) => caller.name === name) ?? []);
   if (callers.length === 0) throw new Error('Choose whom to ask as.');
   const { query, fields } = completed(operation, schema);

@@ -8,8 +8,8 @@ export function Diagram({ drawing: { width, height, nodes, ties }, chosen }: { d
   const near = new Set(ties.filter((tie) => isOf(tie, chosen)).flatMap(({ from, to }) => [from, to]));
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    box.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, []);
+    if (chosen) box.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [chosen]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
     <section className="diagram card" aria-label="Types and what leads where" tabIndex={0} ref={box}>

@@ -5,15 +5,8 @@ import { useEffect, useState } from 'react';
 import type { Caller } from '../page/callers.js';
 import { openPage, type PageProps } from '../page/open-page.js';
 import { PersonPage } from './person-page.js';
+import { VARIANTS, type Variant } from './variants.js';
 import { Worklist } from './worklist.js';
-
-export const VARIANTS = {
-  gp: { role: 'GP', service: 'Practice record', organisation: 'GP practice' },
-  'link-worker': { role: 'LINK_WORKER', service: 'My caseload', organisation: 'Social prescribing' },
-  charity: { role: 'CHARITY', service: 'Our members', organisation: 'Charity' },
-} as const;
-
-export type Variant = keyof typeof VARIANTS;
 
 /** `#/gp` is the worklist of that portal, `#/gp/person_…` a person in it. */
 interface Route {

@@ -11,10 +11,10 @@ import {
   LinkWorkerPersonDocument,
   type LinkWorkerPersonQuery,
 } from './generated/operations.js';
-import type { Variant } from './page.js';
 import { Pathway } from './pathway.js';
 import { PlanAndGoals } from './plan-and-goals.js';
 import { useAnswer } from './use-answer.js';
+import type { Variant } from './variants.js';
 import { ageBand, day, fullName, inWords, nhsNumber } from './words.js';
 
 type Shown = NonNullable<GpPersonQuery['person'] | LinkWorkerPersonQuery['person'] | CharityPersonQuery['person']>;

@@ -1,8 +1,8 @@
 /** What is to be done, the longest due first, page by page. */
 import { useState } from 'react';
 import { WorklistDocument, type WorklistQuery } from './generated/operations.js';
-import type { Variant } from './page.js';
 import { useAnswer } from './use-answer.js';
+import type { Variant } from './variants.js';
 import { ageBand, day, fullName } from './words.js';
 
 type FollowUp = NonNullable<WorklistQuery['followUps']>['nodes'][number];
