@@ -41,7 +41,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface Watched {
   readonly page: Page;
   /** Errors on the console, exceptions, and requests to any other host; all of them are faults. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
 }
 
 /** A page of a visitor of their own, watched from the start. */

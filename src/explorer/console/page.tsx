@@ -7,7 +7,7 @@ import '@graphiql/plugin-history/style.css';
 import './console.css';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { examplesOf } from '../example/examples.js';
 import { type Answer, ask, type Question } from '../page/ask.js';
 import { CallerChoice, useChosenCaller } from '../page/caller-choice.js';
@@ -15,6 +15,7 @@ import { type Caller, roleInWords } from '../page/callers.js';
 import { openPage, type PageProps } from '../page/open-page.js';
 import { AboutAnswer } from './about-answer.js';
 import { EXAMPLES_PLUGIN, ExampleRole } from './examples-plugin.js';
+import { makeTabsPlain } from './plain-tabs.js';
 
 const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
 
@@ -31,14 +32,16 @@ const STORAGE = {
 
 function Console({ callers }: PageProps) {
   const [caller, choose] = useChosenCaller(callers);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (place.current ? makeTabsPlain(place.current) : undefined), []);
   return (
-    <div className="console">
+    <div className="console" ref={place}>
       <div className="console-bar">
         <h1 className="spoken">Console</h1>
         <CallerChoice label="Ask as" callers={callers} chosen={caller.name} onChosen={choose} />
         <p className="lead">
-          The editor offers what a {roleInWords(caller.role)} may read and do. Saved operations are behind the first
-          buttons at the side.
+          The editor offers what a {roleInWords(caller.role)} may read and do. The buttons at the side open the schema,
+          saved operations and the history.
         </p>
       </div>
       <Asking key={caller.name} caller={caller} />
