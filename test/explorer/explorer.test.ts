@@ -149,7 +149,7 @@ test('in CI no browser is looked for', () => {
       .click();
     await page.getByLabel('No', { exact: true }).check({ force: true });
     await page.getByRole('button', { name: 'Record follow-up' }).click();
-    await page.getByRole('alert').getByText('Nobody was reached: give nextDueOn, or say why not').waitFor();
+    await page.getByRole('alert').getByText('Nobody was reached: give “Ask again on”, or say why not').waitFor();
     // The browser itself tells of the refusal on its console, and of nothing else.
     expect(open[0]?.faults.splice(0)).toEqual([expect.stringContaining('the server responded with a status of 400')]);
     await page.getByLabel('Yes', { exact: true }).check({ force: true });

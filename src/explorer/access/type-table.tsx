@@ -61,7 +61,7 @@ function Fields({ name, fields, roles }: { name: string; fields: readonly FieldA
                 {roles.map((role) => (
                   <Grant key={role} says={field.read[role]} conditions={conditions} isAlone={roles.length === 1} />
                 ))}
-                <td>{field.write.map(roleInWords).join(', ') || '–'}</td>
+                <td>{field.write.map((role) => roleInWords(role)).join(', ') || '–'}</td>
                 <td className="why">{field.why}</td>
               </tr>
             ))}

@@ -19,7 +19,7 @@ function Examples() {
   };
   return (
     <section className="examples" aria-label="Saved operations">
-      <h2>As {roleInWords(role)}</h2>
+      <h2>As {roleInWords(role, 'a')}</h2>
       <ul>
         {examplesOf(role).map((example) => (
           <li key={example.name}>

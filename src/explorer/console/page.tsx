@@ -40,8 +40,8 @@ function Console({ callers }: PageProps) {
         <h1 className="spoken">Console</h1>
         <CallerChoice label="Ask as" callers={callers} chosen={caller.name} onChosen={choose} />
         <p className="lead">
-          The editor offers what a {roleInWords(caller.role)} may read and do. The buttons at the side open the schema,
-          saved operations and the history.
+          The editor offers what {roleInWords(caller.role, 'a')} may read and do. The buttons at the side open the
+          schema, saved operations and the history.
         </p>
       </div>
       <Asking key={caller.name} caller={caller} />

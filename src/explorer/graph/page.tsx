@@ -24,6 +24,7 @@ function Graph({ callers }: PageProps) {
   }, []);
   useEffect(() => {
     let isWanted = true;
+    setDrawing(undefined);
     void layOut(graph).then((made) => isWanted && setDrawing(made));
     return () => {
       isWanted = false;
@@ -35,8 +36,8 @@ function Graph({ callers }: PageProps) {
     <div className="sheet graph">
       <h1>The graph</h1>
       <p className="lead">
-        A {roleInWords(role)} meets {seen} of {accessToday.types.length} types. Lines are fields that lead from one to
-        another; who recorded what is left out. Choose a type for its fields and their rules.
+        As {roleInWords(role, 'a')} you meet {seen} of {accessToday.types.length} types. Lines are fields that lead from
+        one to another; who recorded what is left out. Choose a type for its fields and their rules.
       </p>
       <form className="filters card" onSubmit={(event) => event.preventDefault()}>
         <div className="choice">

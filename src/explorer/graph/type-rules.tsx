@@ -16,7 +16,7 @@ export function TypeRules({ type: { name, description, fields }, role }: { type:
       </ul>
       {hidden.length > 0 && (
         <>
-          <h3>Never read by a {roleInWords(role)}</h3>
+          <h3>Never read by {roleInWords(role, 'a')}</h3>
           <ul className="hidden">
             {hidden.map((field) => (
               <Rule key={field.name} field={field} role={role} />

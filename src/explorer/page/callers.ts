@@ -31,7 +31,9 @@ export const ownToken = {
   forget: (): void => sessionStorage.removeItem(KEPT),
 };
 
-/** LINK_WORKER as people say it: link worker. */
-export function roleInWords(role: string): string {
-  return role === 'GP' ? 'GP' : role.toLowerCase().replaceAll('_', ' ');
+/** LINK_WORKER as people say it: link worker, or a link worker. */
+export function roleInWords(role: string, article?: 'a'): string {
+  const words = role === 'GP' ? 'GP' : role.toLowerCase().replaceAll('_', ' ');
+  if (article === undefined) return words;
+  return `${/^[aei]/.test(words) ? 'an' : 'a'} ${words}`;
 }

@@ -1,7 +1,7 @@
 /** What stands around every page of the explorer: the name of the house and the way to the other pages. */
 import './base.css';
 import './frame.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 const PAGES = [
   ['/', 'Console'],
@@ -18,6 +18,11 @@ interface Props {
 }
 
 export function Frame({ address, onLeave, children }: Props) {
+  const pages = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where not all of them have room, the open one is in sight.
+    pages.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <>
       <a className="skip" href="#main">
@@ -28,7 +33,7 @@ export function Frame({ address, onLeave, children }: Props) {
           <Mark />
           Kith
         </a>
-        <nav aria-label="Pages">
+        <nav aria-label="Pages" ref={pages}>
           {PAGES.map(([to, name]) => (
             <a key={to} href={to} aria-current={to === address ? 'page' : undefined}>
               {name}

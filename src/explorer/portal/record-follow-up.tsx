@@ -8,6 +8,9 @@ import { inWords } from './words.js';
 
 const CHANNELS: readonly Channel[] = ['FACE_TO_FACE', 'TELEPHONE', 'VIDEO', 'TEXT_MESSAGE', 'EMAIL', 'OTHER'];
 
+/** How the page names what the graph calls otherwise. */
+const LABELS: Readonly<Record<string, string>> = { nextDueOn: 'Ask again on', noNextReason: 'Or why not' };
+
 interface Props {
   readonly followUp: FollowUpRowFragment;
   readonly token: string;
@@ -72,8 +75,18 @@ export function RecordFollowUp({ followUp: { id, version }, token, onRecorded, o
         hint="For link workers; the practice does not see it."
         problem={problemOf(refused, 'workingNote')}
       />
-      <TextField name="nextDueOn" label="Ask again on" kind="date" problem={problemOf(refused, 'nextDueOn')} />
-      <TextField name="noNextReason" label="Or why not" kind="line" problem={problemOf(refused, 'noNextReason')} />
+      <TextField
+        name="nextDueOn"
+        label={LABELS.nextDueOn ?? ''}
+        kind="date"
+        problem={problemOf(refused, 'nextDueOn')}
+      />
+      <TextField
+        name="noNextReason"
+        label={LABELS.noNextReason ?? ''}
+        kind="line"
+        problem={problemOf(refused, 'noNextReason')}
+      />
       <div className="nhsuk-button-group">
         <button type="submit" className="nhsuk-button" disabled={isSending}>
           Record follow-up
@@ -87,7 +100,12 @@ export function RecordFollowUp({ followUp: { id, version }, token, onRecorded, o
 }
 
 function problemOf(refused: Refused | undefined, field: string): string | undefined {
-  return refused?.problems.find(({ path }) => path.at(-1) === field)?.message;
+  const problem = refused?.problems.find(({ path }) => path.at(-1) === field);
+  return problem && inOurWords(problem);
+}
+
+function inOurWords({ message }: Problem): string {
+  return Object.entries(LABELS).reduce((said, [field, label]) => said.replaceAll(field, `“${label}”`), message);
 }
 
 /** All problems at once, and in focus, so that nobody has to look for them. */
@@ -99,7 +117,7 @@ function Errors({ refused: { message, problems } }: { refused: Refused }) {
     const field = problem.path.at(-1);
     return (
       <a href={`#${field}`} onClick={(event) => goTo(event, `${field}`)}>
-        {problem.message}
+        {inOurWords(problem)}
       </a>
     );
   };
