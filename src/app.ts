@@ -27,7 +27,7 @@ import { Mutations } from './mutation/mutations.js';
 import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
-import { httpServer, type RequestContext } from './platform/http.js';
+import { httpServer, type Pages, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
@@ -122,6 +122,8 @@ export interface HouseOptions {
 export interface AppOptions {
   /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
   readonly isUnrecorded?: boolean;
+  /** What is served beside GraphQL. */
+  readonly pages?: Pages | undefined;
 }
 
 const unrecorded: AccessRecorder = {
@@ -150,7 +152,7 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
-  { isUnrecorded = false }: AppOptions = {},
+  { isUnrecorded = false, pages }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
@@ -172,6 +174,7 @@ export async function createApp(
     refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
     recorder,
     places: new Places(config.mostOperations),
+    pages,
     deadline: config.operationDeadline,
     log,
     clock,

@@ -29,6 +29,9 @@ export interface RequestContext extends BaseContext {
 /** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
 export type Admission = (role: Role, body: unknown) => unknown;
 
+/** Answers what is asked beside GraphQL; tells whether the path is one of its own. */
+export type Pages = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 export interface Parts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly authenticator: Authenticator;
@@ -41,6 +44,8 @@ export interface Parts {
   /** Writes down that something was refused without being looked into. */
   readonly recorder: AccessRecorder;
   readonly places: Places;
+  /** The explorer's, where it is served. */
+  readonly pages: Pages | undefined;
   /** How long an operation may take (milliseconds). */
   readonly deadline: number;
   readonly log: Log;
@@ -89,7 +94,8 @@ async function serve(
 ): Promise<void> {
   if (request.headers.host === undefined && request.httpVersion === '1.1')
     throw new Refusal(400, 'INVALID_INPUT', 'A request names its host.');
-  const [path] = (request.url ?? '/').split('?', 1);
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
+  if (path !== '/graphql' && (await parts.pages?.(path, request, response))) return;
   if (path !== '/graphql') throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
   // Of two, a proxy in front may have looked at the other.
   const [authorization, ...others] = request.headersDistinct.authorization ?? [];
