@@ -86,11 +86,25 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
     const entity = entityOfInput(input);
     return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
   };
-  const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
-    Role,
-    GraphQLSchema
-  >;
+  const ofRole = madeOnceAsked(ROLES, (role) => schemaOf(truth, role, isUsable));
   return { full, ofRole, model };
+}
+
+/** Most servers are asked to describe themselves to few roles or none, and each description takes time and memory to make. */
+function madeOnceAsked<Name extends string, Made>(
+  names: readonly Name[],
+  make: (name: Name) => Made,
+): Readonly<Record<Name, Made>> {
+  const made = {} as Record<Name, Made>;
+  for (const name of names) {
+    const keep = (): Made => {
+      const value = make(name);
+      Object.defineProperty(made, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(made, name, { get: keep, enumerable: true, configurable: true });
+  }
+  return made;
 }
 
 /** What the operations of portals are checked against, without a database: its graph plans, and is not asked to answer. */
