@@ -13,7 +13,7 @@ import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
 import { policy, sliceTable, undecided } from './access/policy.js';
-import { fullSchema, schemaOf } from './access/sliced-schema.js';
+import { fullSchema, schemasOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
 import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
 import { BOUNDS, boundsOf } from './graph/bounds.js';
@@ -35,7 +35,7 @@ import { Places } from './platform/places.js';
 import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
-import { ROLES, type Role } from './platform/viewer.js';
+import type { Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
 import type { CheckedAgainst } from './portal/check-operations.js';
 import { readTrusted } from './portal/trusted-documents.js';
@@ -86,25 +86,8 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
     const entity = entityOfInput(input);
     return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
   };
-  const ofRole = madeOnceAsked(ROLES, (role) => schemaOf(truth, role, isUsable));
+  const ofRole = schemasOf(truth, isUsable);
   return { full, ofRole, model };
-}
-
-/** Most servers are asked to describe themselves to few roles or none, and each description takes time and memory to make. */
-function madeOnceAsked<Name extends string, Made>(
-  names: readonly Name[],
-  make: (name: Name) => Made,
-): Readonly<Record<Name, Made>> {
-  const made = {} as Record<Name, Made>;
-  for (const name of names) {
-    const keep = (): Made => {
-      const value = make(name);
-      Object.defineProperty(made, name, { value, enumerable: true });
-      return value;
-    };
-    Object.defineProperty(made, name, { get: keep, enumerable: true, configurable: true });
-  }
-  return made;
 }
 
 /** What the operations of portals are checked against, without a database: its graph plans, and is not asked to answer. */
