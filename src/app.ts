@@ -13,7 +13,7 @@ import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
 import { policy, sliceTable, undecided } from './access/policy.js';
-import { fullSchema, schemaOf } from './access/sliced-schema.js';
+import { fullSchema, schemasOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
 import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
 import { BOUNDS, boundsOf } from './graph/bounds.js';
@@ -35,7 +35,7 @@ import { Places } from './platform/places.js';
 import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
-import { ROLES, type Role } from './platform/viewer.js';
+import type { Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
 import type { CheckedAgainst } from './portal/check-operations.js';
 import { readTrusted } from './portal/trusted-documents.js';
@@ -86,10 +86,7 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
     const entity = entityOfInput(input);
     return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
   };
-  const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
-    Role,
-    GraphQLSchema
-  >;
+  const ofRole = schemasOf(truth, isUsable);
   return { full, ofRole, model };
 }
 

@@ -62,9 +62,7 @@ export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
   const added = [...new Set(rows.map(({ table }) => table)), ...Object.keys(rowRules)]
     .filter(isFirst)
     .flatMap((table) =>
-      ROLES.filter(
-        (role) => !rows.some((one) => one.table === table && (one.name === viewerRole(role) || one.name === 'viewer')),
-      ).map((role) =>
+      ROLES.filter((role) => !rows.some((one) => one.table === table && one.name === viewerRole(role))).map((role) =>
         mutant(
           { table, name: viewerRole(role), command: 'SELECT', using: null, check: null },
           'made for a role that has none',
@@ -78,21 +76,13 @@ export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
 
 const isFirst = <Item>(item: Item, index: number, items: readonly Item[]): boolean => items.indexOf(item) === index;
 
-/** What the functions tell that policies, and changes of relationships, stand on: opened and closed to each role. */
+/** What policies, and changes of relationships, stand on: the function opened and closed to each role, the view opened to all. */
 export async function functionsOf(probe: Probe): Promise<Mutant[]> {
   const { rows } = await probe.anyone.query<{ name: string; body: string; made: string }>(
-    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc
-     where proname in ('care_relationship_is_beneath', 'viewer_acts_for') order by 1`,
+    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc where proname = 'viewer_acts_for'`,
   );
-  return rows.flatMap(({ name, body, made }) => {
-    const ofRelationships: RowPolicy = {
-      table: 'care_relationship',
-      name: 'viewer',
-      command: 'SELECT',
-      using: null,
-      check: null,
-    };
-    const look = name === 'viewer_acts_for' ? actsFor(probe) : lookOf(probe, ofRelationships);
+  const functions = rows.flatMap(({ name, body, made }) => {
+    const look = actsFor(probe);
     return ROLES.flatMap((role) =>
       // Who meets nobody has nothing to be closed to.
       (facts[role].known ? ['true', 'false'] : ['true']).flatMap((verdict) => {
@@ -108,6 +98,25 @@ export async function functionsOf(probe: Probe): Promise<Mutant[]> {
       }),
     );
   });
+  return [...functions, ...['true', 'false'].map((verdict) => ownRelationships(probe, verdict))];
+}
+
+/** The view shows everybody's relationships as one's own, or none. */
+function ownRelationships(probe: Probe, verdict: string): Mutant {
+  const people = {
+    table: 'person',
+    name: viewerRole('LINK_WORKER'),
+    command: 'SELECT',
+    using: null,
+    check: null,
+  } as const;
+  const { seen, expected } = lookOf(probe, people);
+  const statement = `create or replace view own_relationship as select * from care_relationship where ${verdict}`;
+  return {
+    kind: 'view',
+    name: `own_relationship: → ${verdict}`,
+    isKilled: () => looksOtherwise(probe, ['LINK_WORKER'], seen, expected, [statement]),
+  };
 }
 
 function actsFor(probe: Probe): { seen: Look; expected(viewer: NamedViewer): string } {
