@@ -1,5 +1,5 @@
 /** The second lock: row-level security policies for each role of a viewer, written from the same row rules. */
-import { viewerRole } from '../platform/database-roles.js';
+import { viewerRole, writerRole } from '../platform/database-roles.js';
 import { conditionsOf, type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, literal, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
@@ -56,30 +56,40 @@ function ownRelationships(): string[] {
   ];
 }
 
-/** What a mutation has decided is written by `kith_writer`, which may write what the role's mutations may change. */
+/** What a mutation has decided is written by the role's writer, which may write what the role's mutations may change. */
 function writerPolicies(table: string, rules: TableRows): string[] {
-  const rule = text(byRole(rules, (role, found) => ruleOf(table, role, found)));
-  // Nobody has a relationship yet to a person who is only being registered.
-  const added = table === 'person' ? text(byRole(rules, () => raw('true'))) : rule;
-  return [
+  const isRemovable = removable.has(table);
+  const grants = [
     `grant insert, update on "${table}" to kith_writer`,
-    `create policy adds on "${table}" for insert to kith_writer with check (${added})`,
-    `create policy changes on "${table}" for update to kith_writer using (${rule}) with check (${rule})`,
-    ...(removable.has(table)
-      ? [
-          `grant delete on "${table}" to kith_writer`,
-          `create policy removes on "${table}" for delete to kith_writer using (${rule})`,
-        ]
-      : []),
+    ...(isRemovable ? [`grant delete on "${table}" to kith_writer`] : []),
   ];
+  const policies = ROLES.flatMap((role) => {
+    const rule = rules[role];
+    if (!rule) return [];
+    const name = writerRole(role);
+    const theirs = text(ruleOf(table, role, rule));
+    // Nobody has a relationship yet to a person who is only being registered.
+    const added = table === 'person' ? 'true' : theirs;
+    return [
+      `create policy ${name}_adds on "${table}" for insert to ${name} with check (${added})`,
+      `create policy ${name}_changes on "${table}" for update to ${name} using (${theirs}) with check (${theirs})`,
+      ...(isRemovable ? [`create policy ${name}_removes on "${table}" for delete to ${name} using (${theirs})`] : []),
+    ];
+  });
+  return [...grants, ...policies];
 }
+
+const WRITES = ['adds', 'changes', 'removes'];
 
 export function dropRowPolicies(): string[] {
   return [
     ...Object.keys(rows).flatMap((table) =>
-      ['viewer', ...ROLES.map(viewerRole), 'adds', 'changes', 'removes'].map(
-        (policy) => `drop policy if exists ${policy} on "${table}"`,
-      ),
+      [
+        // As they were when one policy held for all roles.
+        'viewer',
+        ...WRITES,
+        ...ROLES.flatMap((role) => [viewerRole(role), ...WRITES.map((does) => `${writerRole(role)}_${does}`)]),
+      ].map((policy) => `drop policy if exists ${policy} on "${table}"`),
     ),
     'drop function if exists viewer_acts_for(uuid)',
     'drop view if exists own_relationship',
@@ -103,16 +113,6 @@ function visible(role: Role, rule: RowRule, column: (name: string) => Sql, perso
   const viewer = { ...viewerSettings, role: literal(role) };
   const row: RuleRow = { column, fact: (name) => factOf(role, name).sql(person, viewer) };
   return and(conditionsOf(rule, row, viewer));
-}
-
-/** Only the viewer's role is worked out; a role without a rule, or no viewer at all, sees nothing. */
-function byRole(rules: TableRows, condition: (role: Role, rule: RowRule) => Sql): Sql {
-  const branches = ROLES.flatMap((role) => {
-    const rule = rules[role];
-    return rule ? [sql`when ${literal(role)} then ${condition(role, rule)}`] : [];
-  });
-  if (branches.length === 0) return raw('false');
-  return sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
 }
 
 /** Whether the person exists for the viewer: asked before a care relationship is changed, beside the rules of the rows that bring it about. */
