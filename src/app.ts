@@ -13,7 +13,7 @@ import { Pool } from 'pg';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { openDoors } from './access/doors.js';
 import { policy, sliceTable, undecided } from './access/policy.js';
-import { fullSchema, schemaOf } from './access/sliced-schema.js';
+import { fullSchema, schemasOf } from './access/sliced-schema.js';
 import { entities } from './entities.js';
 import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
 import { BOUNDS, boundsOf } from './graph/bounds.js';
@@ -28,7 +28,7 @@ import { entityOfInput, uncallable } from './mutation/uncallable.js';
 import { waysOut } from './outcome/ways-out.js';
 import { createAuthenticator } from './platform/auth.js';
 import type { Config } from './platform/config.js';
-import { httpServer, type RequestContext } from './platform/http.js';
+import { httpServer, type Pages, type RequestContext } from './platform/http.js';
 import { startJobs } from './platform/jobs.js';
 import { createLog, type Log } from './platform/log.js';
 import { ormOptions } from './platform/orm.js';
@@ -36,7 +36,7 @@ import { Places } from './platform/places.js';
 import { type AccessRecorder, Recorder } from './platform/recorder.js';
 import type { Row } from './platform/row.js';
 import { StartRefused } from './platform/start-refused.js';
-import { ROLES, type Role } from './platform/viewer.js';
+import type { Role } from './platform/viewer.js';
 import { Viewers } from './platform/viewers.js';
 import type { CheckedAgainst } from './portal/check-operations.js';
 import { readTrusted } from './portal/trusted-documents.js';
@@ -87,10 +87,7 @@ export function buildSchemas(orm = new MikroORM(ormOptions(NOWHERE, { entities }
     const entity = entityOfInput(input);
     return entity ? policy.mayGive(role, entity, member) : isFilterUsable(role, input, member);
   };
-  const ofRole = Object.fromEntries(ROLES.map((role) => [role, schemaOf(truth, role, isUsable)])) as Record<
-    Role,
-    GraphQLSchema
-  >;
+  const ofRole = schemasOf(truth, isUsable);
   return { full, ofRole, model };
 }
 
@@ -123,6 +120,8 @@ export interface HouseOptions {
 export interface AppOptions {
   /** For the bench, which weighs what recording costs: nothing that is read is written down. No setting says this. */
   readonly isUnrecorded?: boolean;
+  /** What is served beside GraphQL. */
+  readonly pages?: Pages | undefined;
 }
 
 const unrecorded: AccessRecorder = {
@@ -151,7 +150,7 @@ export async function createApp(
   config: Config,
   database: { readonly appUrl: string },
   clock: () => Date = () => new Date(),
-  { isUnrecorded = false }: AppOptions = {},
+  { isUnrecorded = false, pages }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.environment);
   const { orm, ...house } = await joinRooms(config, database.appUrl);
@@ -174,6 +173,7 @@ export async function createApp(
     waysOut,
     recorder,
     places: new Places(config.mostOperations),
+    pages,
     deadline: config.operationDeadline,
     log,
     clock,

@@ -1,13 +1,18 @@
 /** Starts Kith and stops it: configuration, database, migrations, demo, server, and back again. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { personas } from './cli/personas.js';
 import { type Config, readConfig } from './platform/config.js';
 import { dayOf } from './platform/days.js';
+import { developmentCallers } from './platform/development-callers.js';
+import type { Pages } from './platform/http.js';
 import { assertCanListen, whyNotListening } from './platform/listening.js';
 import { createLog, type Log } from './platform/log.js';
 import { migrate } from './platform/migrate.js';
+import { pagesOf } from './platform/pages.js';
 import { openPostgres } from './platform/postgres.js';
 import { assertFitToServe, hasNoOrganisation } from './platform/start-checks.js';
-import { reportAndExit } from './platform/start-refused.js';
+import { reportAndExit, StartRefused } from './platform/start-refused.js';
 import { type Stopping, stopWhenAsked } from './platform/stopping.js';
 import { welcome } from './welcome.js';
 
@@ -33,7 +38,8 @@ async function start(config: Config, log: Log, stopping: Stopping): Promise<void
   if (!config.readRowSecurity) log.warn('READ_ROW_SECURITY=off: compiled reads run without the second lock.');
   if (stopping.begun) return;
 
-  const app = await createApp(config, database);
+  const pages = explorerPages(config, log);
+  const app = await createApp(config, database, undefined, { pages });
   stopping.add(async () => {
     await Promise.race([app.close(), pause(LAST_REQUESTS, undefined, { ref: false })]);
   });
@@ -41,7 +47,20 @@ async function start(config: Config, log: Log, stopping: Stopping): Promise<void
     throw whyNotListening(error, config.port, config.host);
   });
   if (config.environment === 'production') log.info('Kith serves.', { url });
-  else process.stdout.write(welcome(config, url));
+  else process.stdout.write(welcome(config, url, { hasExplorer: pages !== undefined }));
+}
+
+/** Undefined where the explorer is switched off, or in development was not bundled for want of esbuild. */
+function explorerPages(config: Config, log: Log): Pages | undefined {
+  if (!config.explorer) return undefined;
+  // This file lies in dist/src when it runs.
+  const folder = fileURLToPath(new URL('../explorer/', import.meta.url));
+  const pages = pagesOf({ folder, callers: developmentCallers(config, personas) });
+  if (pages) return pages;
+  const why = 'The explorer is not built: `npm ci` with development dependencies and `npm run build` make it.';
+  if (config.environment === 'production') throw new StartRefused(`${why} Or leave EXPLORER out.`);
+  log.warn(why);
+  return undefined;
 }
 
 async function prepare(config: Config, ownerUrl: string, tell: (line: string) => void): Promise<void> {

@@ -60,6 +60,12 @@ describe('directions', () => {
     ['main does not join rooms', 'src/main.ts', "import { Graph } from './graph/graph.js';"],
     ['a migration imports no module', 'migrations/Migration1.ts', "import '../src/person/person.entity.js';"],
     ['the oracle shares nothing with access', 'test/oracle/rules.ts', "import '../../src/access/rows.js';"],
+    [
+      'the explorer shares nothing with the server',
+      'src/explorer/a.tsx',
+      "import type { R } from '../access/rows.js';",
+    ],
+    ['the server loads nothing of the explorer', 'src/app.ts', "import './explorer/page/ask.js';"],
     ['a new room is not let pass unseen', 'src/billing/bill.ts', "import '../platform/log.js';"],
   ])('%s', (_, path, text) => {
     expect(wrongDirections(tree({ [path]: text }))).toHaveLength(1);

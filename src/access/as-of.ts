@@ -14,6 +14,7 @@ const member: ViewerSql = {
   parties: raw('who.parties'),
   assets: raw('who.assets'),
   now: raw('p_at'),
+  relationships: raw('care_relationship'),
 };
 const person = raw('p_person');
 

@@ -1,21 +1,27 @@
 /** What can be true of a viewer and a person, by role: the care relationship, and what the person agreed to share. */
-import type { Fact, ViewerSql } from '../platform/policy.js';
+import { type Fact, OWN_RELATIONSHIP, type ViewerSql } from '../platform/policy.js';
 import { raw, type Sql, sql } from '../platform/sql.js';
 import type { Role } from '../platform/viewer.js';
 
 /** An open relationship, of the kinds given, between the person and one of the viewer's parties. `r` is the relationship. */
 export function related(person: Sql, viewer: ViewerSql, kinds: Sql): Sql {
-  return sql`exists (select 1 from care_relationship r where ${ties(person, viewer)} and ${kinds})`;
+  return sql`exists (select 1 from ${viewer.relationships} r where ${ties(person, viewer)} and ${kinds})`;
 }
 
 /** The relationship `r` is an open one between the person and one of the viewer's parties, and not closed to them. */
 function ties(person: Sql, viewer: ViewerSql): Sql {
-  return sql`r.person_id = ${person} and r.party = any(${viewer.parties}) and ${isOpen(viewer)} and ${isNotObjectedTo(viewer)}`;
+  return sql`${isOwn(person, viewer)} and ${isOpen(viewer)} and ${isNotObjectedTo(viewer)}`;
 }
 
 /** An open relationship that this one row (a referral or a connection) brought about. */
 export function causedBy(cause: Sql, person: Sql, viewer: ViewerSql, kinds: Sql): Sql {
   return related(person, viewer, sql`r.cause_id = ${cause} and ${kinds}`);
+}
+
+/** The relationship `r` is between the person and one of the viewer's parties. */
+function isOwn(person: Sql, { relationships, parties }: ViewerSql): Sql {
+  const ofPerson = sql`r.person_id = ${person}`;
+  return relationships === OWN_RELATIONSHIP ? ofPerson : sql`${ofPerson} and r.party = any(${parties})`;
 }
 
 function isOpen(viewer: ViewerSql): Sql {
@@ -29,14 +35,14 @@ function isNotObjectedTo(viewer: ViewerSql): Sql {
 
 /** A privacy officer answers for whom their organisation looks after, or ever did. */
 function answeredFor(person: Sql, viewer: ViewerSql): Sql {
-  return sql`r.person_id = ${person} and r.party = any(${viewer.parties}) and r.since <= ${viewer.now}`;
+  return sql`${isOwn(person, viewer)} and r.since <= ${viewer.now}`;
 }
 
 /** See `Policy.ties`. */
 export function tiesOf(role: Role, person: Sql, viewer: ViewerSql): Sql {
   if (role === 'PRIVACY_OFFICER')
-    return sql`care_relationship r where ${answeredFor(person, viewer)} and not r.is_sensitive`;
-  return sql`care_relationship r where ${ties(person, viewer)} and ${knowing[role]?.(viewer) ?? raw('false')}`;
+    return sql`${viewer.relationships} r where ${answeredFor(person, viewer)} and not r.is_sensitive`;
+  return sql`${viewer.relationships} r where ${ties(person, viewer)} and ${knowing[role]?.(viewer) ?? raw('false')}`;
 }
 
 const kinds = (condition: string) => (person: Sql, viewer: ViewerSql) => related(person, viewer, raw(condition));
@@ -61,7 +67,7 @@ const EVERYTHING = raw(`array['OFFERED', ${AGREEABLE.map((item) => `'${item}'`).
  * `offered` is what it may know for a connection that it was only offered.
  */
 function shared(person: Sql, viewer: ViewerSql, offered = OFFERED, accepted = ACCEPTED): Sql {
-  return sql`coalesce((select array_agg(s.item) from care_relationship r join connection c on c.id = r.cause_id
+  return sql`coalesce((select array_agg(s.item) from ${viewer.relationships} r join connection c on c.id = r.cause_id
     cross join lateral unnest(case r.stage when 'ACCEPTED' then ${accepted} when 'OFFERED' then ${offered} else '{}'::text[] end) s(item)
     where ${ties(person, viewer)} and ${supports(viewer)}
       and (s.item not in ${WAYS_TO_REACH} or not exists (select 1 from person q where q.id = ${person} and q.contact_prohibited))), '{}')`;
@@ -128,7 +134,8 @@ export const facts: Readonly<Record<Role, Readonly<Record<string, Fact>>>> = {
   },
   PRIVACY_OFFICER: {
     known: {
-      sql: (person, viewer) => sql`exists (select 1 from care_relationship r where ${answeredFor(person, viewer)})`,
+      sql: (person, viewer) =>
+        sql`exists (select 1 from ${viewer.relationships} r where ${answeredFor(person, viewer)})`,
     },
   },
   ANALYST: {},

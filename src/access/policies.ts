@@ -1,5 +1,5 @@
 /** The second lock: row-level security policies for each role of a viewer, written from the same row rules. */
-import { viewerRole } from '../platform/database-roles.js';
+import { viewerRole, writerRole } from '../platform/database-roles.js';
 import { conditionsOf, type RowRule, type RuleRow, viewerSettings } from '../platform/policy.js';
 import { and, literal, or, raw, render, type Sql, sql } from '../platform/sql.js';
 import { ROLES, type Role } from '../platform/viewer.js';
@@ -9,15 +9,11 @@ import { changes, removable } from './changes.js';
 import { factOf, facts } from './facts.js';
 import { rows, type TableRows } from './rows.js';
 
-const BENEATH = 'care_relationship_is_beneath(uuid, text, boolean, boolean)';
-
 /** Statements that (re)make every row policy of the viewers' side; the owner's policies stand apart. */
 export function rowPolicies(): string[] {
   return [
     ...dropRowPolicies(),
-    beneathFunction(),
-    `revoke all on function ${BENEATH} from public`,
-    `grant execute on function ${BENEATH} to kith_viewer`,
+    ...ownRelationships(),
     ...Object.entries(rows).flatMap(([table, rules]) => viewerPolicies(table, rules)),
     ...Object.entries(changes).flatMap(([table, rules]) => writerPolicies(table, rules)),
     actsForFunction(),
@@ -32,53 +28,75 @@ export function rowPolicies(): string[] {
  * cost more than all that is looked up. A role without a rule has no policy, and so sees nothing.
  */
 function viewerPolicies(table: string, rules: TableRows): string[] {
-  if (table === 'care_relationship')
-    return [`create policy viewer on "${table}" for select to kith_viewer using (${text(usingOf(table, rules))})`];
   return ROLES.flatMap((role) => {
-    const rule = rules[role];
-    if (!rule) return [];
+    const conditions = seenBy(table, role, rules[role]);
+    if (conditions.length === 0) return [];
     const name = viewerRole(role);
-    return `create policy ${name} on "${table}" for select to ${name} using (${text(ruleOf(table, role, rule))})`;
+    return `create policy ${name} on "${table}" for select to ${name} using (${text(or(conditions))})`;
   });
 }
 
-/** What a mutation has decided is written by `kith_writer`, which may write what the role's mutations may change. */
-function writerPolicies(table: string, rules: TableRows): string[] {
-  const rule = text(usingOf(table, rules));
-  // Nobody has a relationship yet to a person who is only being registered.
-  const added = table === 'person' ? text(byRole(rules, () => raw('true'))) : rule;
+/** A row is seen where one of these holds: its rule, and of relationships also that they are the viewer's own, or stand beneath an answer. */
+function seenBy(table: string, role: Role, rule: RowRule | undefined): Sql[] {
+  if (table !== 'care_relationship') return rule ? [ruleOf(table, role, rule)] : [];
+  const own = sql`${columnOf(table)('party')} = any(${viewerSettings.parties})`;
+  const beneath = relationshipsBeneath[role];
+  return beneath ? [own, ruleOf(table, role, beneath)] : [own];
+}
+
+/**
+ * Where rules look for what ties the viewer to a person. A view of the owner, that lets nobody see more than their own:
+ * a policy that looked at the table itself would be asked for its policy again, and that one for its own without end.
+ */
+function ownRelationships(): string[] {
+  const own = sql`select * from care_relationship where party = any(${viewerSettings.parties})`;
   return [
-    `grant insert, update on "${table}" to kith_writer`,
-    `create policy adds on "${table}" for insert to kith_writer with check (${added})`,
-    `create policy changes on "${table}" for update to kith_writer using (${rule}) with check (${rule})`,
-    ...(removable.has(table)
-      ? [
-          `grant delete on "${table}" to kith_writer`,
-          `create policy removes on "${table}" for delete to kith_writer using (${rule})`,
-        ]
-      : []),
+    `create view own_relationship with (security_barrier) as ${text(own)}`,
+    'grant select on own_relationship to kith_viewer, kith_writer',
   ];
 }
+
+/** What a mutation has decided is written by the role's writer, which may write what the role's mutations may change. */
+function writerPolicies(table: string, rules: TableRows): string[] {
+  const isRemovable = removable.has(table);
+  const grants = [
+    `grant insert, update on "${table}" to kith_writer`,
+    ...(isRemovable ? [`grant delete on "${table}" to kith_writer`] : []),
+  ];
+  const policies = ROLES.flatMap((role) => {
+    const rule = rules[role];
+    if (!rule) return [];
+    const name = writerRole(role);
+    const theirs = text(ruleOf(table, role, rule));
+    // Nobody has a relationship yet to a person who is only being registered.
+    const added = table === 'person' ? 'true' : theirs;
+    return [
+      `create policy ${name}_adds on "${table}" for insert to ${name} with check (${added})`,
+      `create policy ${name}_changes on "${table}" for update to ${name} using (${theirs}) with check (${theirs})`,
+      ...(isRemovable ? [`create policy ${name}_removes on "${table}" for delete to ${name} using (${theirs})`] : []),
+    ];
+  });
+  return [...grants, ...policies];
+}
+
+const WRITES = ['adds', 'changes', 'removes'];
 
 export function dropRowPolicies(): string[] {
   return [
     ...Object.keys(rows).flatMap((table) =>
-      ['viewer', ...ROLES.map(viewerRole), 'adds', 'changes', 'removes'].map(
-        (policy) => `drop policy if exists ${policy} on "${table}"`,
-      ),
+      [
+        // As they were when one policy held for all roles.
+        'viewer',
+        ...WRITES,
+        ...ROLES.flatMap((role) => [viewerRole(role), ...WRITES.map((does) => `${writerRole(role)}_${does}`)]),
+      ].map((policy) => `drop policy if exists ${policy} on "${table}"`),
     ),
-    `drop function if exists ${BENEATH}`,
     'drop function if exists viewer_acts_for(uuid)',
+    'drop view if exists own_relationship',
+    // What stood in its place in databases made before.
+    'drop function if exists care_relationship_is_beneath(uuid, text, boolean, boolean)',
     ...dropAsOfFunctions(),
   ];
-}
-
-function usingOf(table: string, rules: TableRows): Sql {
-  if (table !== 'care_relationship') return byRole(rules, (role, rule) => ruleOf(table, role, rule));
-  const column = columnOf(table);
-  // Rules on other tables look at the viewer's own relationships, so these come first and ask no protected table.
-  const beneath = sql`care_relationship_is_beneath(${column('person_id')}, ${column('kind')}, ${column('is_lead')}, ${column('is_sensitive')})`;
-  return or([sql`${column('party')} = any(${viewerSettings.parties})`, beneath]);
 }
 
 const columnOf =
@@ -97,30 +115,6 @@ function visible(role: Role, rule: RowRule, column: (name: string) => Sql, perso
   return and(conditionsOf(rule, row, viewer));
 }
 
-/** Only the viewer's role is worked out; a role without a rule, or no viewer at all, sees nothing. */
-function byRole(rules: TableRows, condition: (role: Role, rule: RowRule) => Sql): Sql {
-  const branches = ROLES.flatMap((role) => {
-    const rule = rules[role];
-    return rule ? [sql`when ${literal(role)} then ${condition(role, rule)}`] : [];
-  });
-  if (branches.length === 0) return raw('false');
-  return sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
-}
-
-/** Runs as the owner, for a policy on relationships may not ask relationships; it makes its own check of the viewer. */
-function beneathFunction(): string {
-  const columns: Readonly<Record<string, string>> = {
-    person_id: 'p_person',
-    kind: 'p_kind',
-    is_lead: 'p_lead',
-    is_sensitive: 'p_sensitive',
-  };
-  const column = (name: string): Sql => raw(columns[name] ?? missing(name));
-  const body = byRole(relationshipsBeneath, (role, rule) => visible(role, rule, column, raw('p_person')));
-  return `create function care_relationship_is_beneath(p_person uuid, p_kind text, p_lead boolean, p_sensitive boolean)
-    returns boolean language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
-}
-
 /** Whether the person exists for the viewer: asked before a care relationship is changed, beside the rules of the rows that bring it about. */
 function actsForFunction(): string {
   const branches = ROLES.flatMap((role) => {
@@ -130,10 +124,6 @@ function actsForFunction(): string {
   const body = sql`case ${viewerSettings.role} ${branches.reduce((left, right) => sql`${left} ${right}`)} else false end`;
   return `create function viewer_acts_for(p_person uuid) returns boolean
     language sql stable security definer set search_path = public, pg_temp as $$ select ${text(body)} $$`;
-}
-
-function missing(name: string): never {
-  throw new Error(`A rule on relationships beneath an answer asks for ${name}, which its function is not given.`);
 }
 
 function text(condition: Sql): string {

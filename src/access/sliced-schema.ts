@@ -34,8 +34,22 @@ function mayBeNull(config: GraphQLFieldConfig<unknown, unknown>, read: FieldSlic
   return ROLES.some((role) => (meets === undefined || meets[role]) && read[role] !== 'always');
 }
 
-/** What introspection shows a role. */
-export function schemaOf(schema: GraphQLSchema, role: Role, isUsable: IsUsable): GraphQLSchema {
+/** What introspection shows each role: made when it is asked for, since that takes time and memory and most are asked by nobody. */
+export function schemasOf(schema: GraphQLSchema, isUsable: IsUsable): Readonly<Record<Role, GraphQLSchema>> {
+  const made = new Map<Role, GraphQLSchema>();
+  const schemas = {} as Record<Role, GraphQLSchema>;
+  for (const role of ROLES) {
+    const get = (): GraphQLSchema => {
+      const known = made.get(role) ?? schemaOf(schema, role, isUsable);
+      made.set(role, known);
+      return known;
+    };
+    Object.defineProperty(schemas, role, { get, enumerable: true });
+  }
+  return schemas;
+}
+
+function schemaOf(schema: GraphQLSchema, role: Role, isUsable: IsUsable): GraphQLSchema {
   const sliced = mapSchema(schema, {
     [MapperKind.QUERY_ROOT_FIELD]: (config, name) => (doors[name]?.includes(role) ? config : null),
     [MapperKind.MUTATION_ROOT_FIELD]: (config, name) => (policy.mayCall(role, name) ? config : null),

@@ -1,16 +1,18 @@
 /** Compiles Kith into dist/ when a source has changed, for every npm script that runs it; says why if it could not. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.js';
+import { fingerprint, isMadeFrom } from './fingerprint.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const stamp = `${root}dist/.compiled-from`;
 
 /** Says what tsc found wrong (it compiles all the same), or undefined when nothing is. */
 export function compile() {
-  const sources = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return undefined;
+  const isSource = (file) => file.endsWith('.ts') && !file.includes('node_modules');
+  const sources = fingerprint(root, ['src', 'migrations', 'test'], isSource, ['tsconfig.json', 'package-lock.json']);
+  if (isMadeFrom(stamp, sources)) return undefined;
   try {
     mkdirSync(`${root}dist`, { recursive: true });
     rmSync(stamp, { force: true });
@@ -37,23 +39,8 @@ function prune() {
   }
 }
 
-/** Changes with every file that is added, taken away or written. */
-function fingerprint() {
-  const hash = createHash('sha256');
-  const files = ['src', 'migrations', 'test'].flatMap((folder) =>
-    readdirSync(`${root}${folder}`, { recursive: true })
-      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
-      .map((file) => `${folder}/${file}`),
-  );
-  for (const file of [...files.sort(), 'tsconfig.json', 'package-lock.json']) {
-    const { mtimeMs, size } = statSync(root + file);
-    hash.update(`${file} ${mtimeMs} ${size}\n`);
-  }
-  return hash.digest('hex');
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problem = compile();
+  const problem = compile() ?? (await bundle());
   if (problem !== undefined) {
     process.stderr.write(`${problem}\n`);
     process.exitCode = 1;

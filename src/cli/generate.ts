@@ -1,4 +1,4 @@
-/** `npm run generate [-- --check]`: writes what is generated and committed, or tells what is stale. */
+/** `npm run generate [-- --check | --release]`: writes what is generated and committed, or tells what is stale. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
@@ -8,8 +8,10 @@ import { bringUpToDate, difference, generated } from './generated.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 try {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  const files = await generated(root);
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, release: { type: 'boolean', default: false } },
+  });
+  const files = await generated(root, { isRelease: values.release });
   const found = difference(root, files);
   const { stale, surplus } = found;
   if (!values.check) {

@@ -1,7 +1,7 @@
 /** `npm run --silent token -- <persona>`: prints a development token, and nothing else, for one of the demo's people. */
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config.js';
-import { issueDevelopmentToken } from '../platform/development-issuer.js';
+import { hasDevelopmentIssuer, issueDevelopmentToken } from '../platform/development-issuer.js';
 import { reportAndExit, StartRefused } from '../platform/start-refused.js';
 import { personas } from './personas.js';
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     throw new StartRefused(`${said} There are:\n${list}`);
   }
   const config = readConfig();
-  if (config.environment === 'production' || config.oidc !== undefined) {
+  if (!hasDevelopmentIssuer(config)) {
     throw new StartRefused(
       'Tokens come from your OIDC issuer here: Kith makes its own only in development without OIDC.',
     );

@@ -13,7 +13,7 @@ import { isOneOf, isOpen } from '../platform/states.js';
 import { ContactAttempt } from '../referral/contact-attempt.entity.js';
 import { Conversation } from '../referral/conversation.entity.js';
 import { Referral } from '../referral/referral.entity.js';
-import { ReferralStatus, referralStates } from '../referral/referral.states.js';
+import { ReferralStatus, referralStates, waitingStates } from '../referral/referral.states.js';
 import { FollowUp, stateOf } from './follow-up.entity.js';
 
 @ObjectType({ description: 'How a caseload stands now. Counts only what this viewer can see.' })
@@ -21,7 +21,7 @@ export class CaseloadCounts {
   @Field(() => Int, { description: 'Referrals assigned to them that have not ended.' })
   open!: number;
 
-  @Field(() => Int, { description: 'Of these: taken on or waitlisted, and nobody is trying to reach the person yet.' })
+  @Field(() => Int, { description: 'Of these: still waiting for the first conversation.' })
   waiting!: number;
 
   @Field(() => Int, {
@@ -40,7 +40,6 @@ export class CaseloadCounts {
   openRisks!: number;
 }
 
-const WAITING = [ReferralStatus.ACCEPTED, ReferralStatus.WAITLISTED];
 const IN_TOUCH = [ReferralStatus.CONTACTING, ReferralStatus.ENGAGED];
 
 function isSilent(referral: Columns<Referral>, reach: Reach): Sql {
@@ -69,7 +68,7 @@ values(Member, 'caseloadCounts', CaseloadCounts, {
     return [
       {
         open: count(() => sql`true`),
-        waiting: count(({ status }) => isOneOf(status, WAITING)),
+        waiting: count(({ status }) => isOneOf(status, waitingStates)),
         noContactFor21Days: count(isSilent),
         followUpsOverdue: reach.count(
           'followUps',

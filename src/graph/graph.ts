@@ -135,9 +135,16 @@ export class Graph {
     const computed = plan.isComputed
       ? await executeOver(this.executable, only(asked, read), asked.variables, rows, asked.now)
       : { data: rows };
-    const ofRole = this.parts.roleSchemas[viewer.role];
-    const described = introspect(ofRole, this.walk(viewer.role, asked, variables), introspected, variables);
-    const merged = { ...computed.data, ...described };
+    const described =
+      introspected.length > 0
+        ? introspect(
+            this.parts.roleSchemas[viewer.role],
+            this.walk(viewer.role, asked, variables),
+            introspected,
+            variables,
+          )
+        : {};
+    const merged: Record<string, unknown> = { ...computed.data, ...described };
     const data = JSON.stringify(Object.fromEntries([...fields.keys()].map((key) => [key, merged[key] ?? null])));
     return { ...answered, data, errors: [...errors, ...(computed.errors ?? [])] };
   }

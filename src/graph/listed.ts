@@ -51,11 +51,11 @@ class ListedRows implements PageRows {
     this.scope = this.candidates.open(c.alias());
   }
 
-  first(limit: Sql, sorted: Sql, past: readonly Sql[]): Sql {
+  first(limit: Sql, sorted: Sql, past: readonly Sql[], more: Sql): Sql {
     const { candidates, keys } = this;
     const keyColumns = keys.slice(0, -1).map((key, index) => sql`, ${key.value} as k${raw(String(index))}`);
     const where = and([...this.conditions, ...past]);
-    return sql`select ${candidates.handedOn(this.scope)}${join(keyColumns, '')} from ${candidates.from} where ${where} order by ${sorted} limit ${limit}`;
+    return sql`select ${candidates.handedOn(this.scope)}${join(keyColumns, '')}${more} from ${candidates.from} where ${where} order by ${sorted} limit ${limit}`;
   }
 
   count(): Sql {

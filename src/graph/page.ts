@@ -34,8 +34,8 @@ export interface PageRows {
   readonly scope: RowScope;
   /** What they are sorted by; the last key is `id`. */
   readonly keys: readonly Key[];
-  /** The first rows of the order that hold `past`: what the scope reads, the keys as `k0…`, and `id`. */
-  first(limit: Sql, sorted: Sql, past: readonly Sql[]): Sql;
+  /** The first rows of the order that hold `past`: what the scope reads, the keys as `k0…`, `id`, and `more`. */
+  first(limit: Sql, sorted: Sql, past: readonly Sql[], more: Sql): Sql;
   /** How many there are, whatever the page. */
   count(): Sql;
   readonly select: SelectRow;
@@ -52,6 +52,8 @@ class PageCompiler {
   private readonly sizeSlot: Sql;
   /** True when a row beyond the page must be looked for. */
   private looksAhead = false;
+  /** True when all rows are counted on the way to the first page. */
+  private counts = false;
   /** Names the list a cursor belongs to. */
   private readonly list: (run: Run) => string;
   private readonly inside: Place;
@@ -119,8 +121,11 @@ class PageCompiler {
     const held = (): Sql[] =>
       cursorSlots(keys, (run) => run.arguments(given)[cursor], this.list, [...given.path, cursor]);
     const past = this.isGiven(cursor) ? [beyond(keys, held(), this.isBackward)] : [];
-    const limit = sql`${this.sizeSlot}${raw(this.looksAhead ? ' + 1' : '')}`;
-    const first = this.from.first(limit, orderBy(keys, this.isBackward), past);
+    // The count stands on a row, so one is looked for even where a page of none is asked for.
+    const least = this.counts ? sql`greatest(${this.sizeSlot}, 1)` : this.sizeSlot;
+    const limit = this.looksAhead ? sql`${this.sizeSlot} + 1` : least;
+    const total = raw(this.counts ? ', count(*) over () as total' : '');
+    const first = this.from.first(limit, orderBy(keys, this.isBackward), past, total);
     return sql`select w.*, row_number() over () as n from (${first}) w`;
   }
 
@@ -135,12 +140,19 @@ class PageCompiler {
         return concatenate(this.pageInfo(nodes));
       case 'totalCount':
         this.c.sizes.push(this.field.place.sizes);
-        return sql`(${this.from.count()})`;
+        return this.total();
       case 'watermark':
         return sql`'"' || ${watermark} || '"'`;
       default:
         return `"${this.pageType().name}"`;
     }
+  }
+
+  /** Whoever is beyond a cursor is counted apart; else the rows are gone through once, for the page and the count. */
+  private total(): Sql {
+    if (this.isGiven('after') || this.isGiven('before')) return sql`(${this.from.count()})`;
+    this.counts = true;
+    return sql`coalesce((select total::text from ${raw(this.rows)} limit 1), '0')`;
   }
 
   private collected(item: Sql): Sql {

@@ -1,7 +1,7 @@
 /** One execution of a plan: who asks, when, with which variables; slots take their values from it. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ViewerSql } from '../platform/policy.js';
-import { Slot, type Sql, sql } from '../platform/sql.js';
+import { raw, Slot, type Sql, sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -62,6 +62,7 @@ export const viewerSlots = {
   parties: slot('uuid[]', (run) => run.viewer.parties),
   assets: slot('uuid[]', (run) => run.viewer.assets ?? null),
   now: slot('timestamptz', (run) => run.now),
+  relationships: raw('care_relationship'),
 } satisfies ViewerSql;
 
 export const today: Sql = sql`(${viewerSlots.now} at time zone 'Europe/London')::date`;

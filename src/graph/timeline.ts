@@ -65,8 +65,8 @@ class Entries implements PageRows {
     this.scope = new RowScope(c.alias(), undefined, origin.person);
   }
 
-  first(limit: Sql, sorted: Sql, past: readonly Sql[]): Sql {
-    return sql`select * from ${this.all} where ${and(past)} order by ${sorted} limit ${limit}`;
+  first(limit: Sql, sorted: Sql, past: readonly Sql[], more: Sql): Sql {
+    return sql`select *${more} from ${this.all} where ${and(past)} order by ${sorted} limit ${limit}`;
   }
 
   count(): Sql {

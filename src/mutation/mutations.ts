@@ -9,11 +9,12 @@ import { type Answered, type Door, doneButUnread, type Graph, type Operation } f
 import type { GraphModel } from '../graph/model.js';
 import { OutdatedViewer } from '../graph/reader.js';
 import { viewerRole } from '../platform/database-roles.js';
+import type { Deadline } from '../platform/deadline.js';
 import { KithError, notAllowed } from '../platform/errors.js';
 import type { FieldKind } from '../platform/field-kind.js';
 import { type Policy, settingsOf } from '../platform/policy.js';
 import type { Row } from '../platform/row.js';
-import { literal, sql } from '../platform/sql.js';
+import { join, literal, sql } from '../platform/sql.js';
 import type { Viewer } from '../platform/viewer.js';
 import { asWriter, record } from './audit.js';
 import { type Declared, mutations } from './declared.js';
@@ -22,7 +23,7 @@ import { OpenChange } from './open-change.js';
 import { type Payload, payloadOf } from './payload-plan.js';
 import { received } from './received.js';
 import { isChangeable, start } from './start.js';
-import { execute, value } from './statement.js';
+import { execute, executeAll, value } from './statement.js';
 import { explained } from './violation.js';
 
 export interface Asked extends Operation {
@@ -112,12 +113,13 @@ export class Mutations {
     });
     await asWriter(em, viewer, async () => {
       await em.flush();
-      for (const [person, wanted] of change.relationships) {
-        await execute(
-          em,
-          sql`select change_relationships(${value(person, 'uuid')}, ${value(JSON.stringify(wanted), 'jsonb')})`,
-        );
-      }
+      await executeAll(
+        em,
+        [...change.relationships].map(
+          ([person, wanted]) =>
+            sql`select change_relationships(${value(person, 'uuid')}, ${value(JSON.stringify(wanted), 'jsonb')})`,
+        ),
+      );
     });
     const done = { id: result.id, version: result.version, transition: change.transition, warnings: change.confirmed };
     if (key !== undefined) await keepDone(em, key, done);
@@ -157,18 +159,9 @@ export class Mutations {
     work: (em: EntityManager) => Promise<T>,
   ): Promise<T> {
     const em = this.parts.orm.em.fork({ flushMode: FlushMode.COMMIT });
-    const { role, organisation, member, stamp } = viewer;
-    const variables = {
-      ...settingsOf(viewer, now),
-      ...(deadline ? { statement_timeout: String(deadline.left) } : {}),
-    };
-    await em.begin({ sessionContext: { role: viewerRole(role), variables } });
+    await em.begin();
     try {
-      const [current] = await execute<{ is: boolean }>(
-        em,
-        sql`select is_current_viewer(${value(member, 'uuid')}, ${value(organisation, 'uuid')}, ${literal(role)}, ${literal(stamp)}) as is`,
-      );
-      if (current?.is !== true) throw new OutdatedViewer();
+      if (!(await enter(em, viewer, now, deadline))) throw new OutdatedViewer();
       const done = await work(em);
       deadline?.check();
       await em.commit();
@@ -192,6 +185,20 @@ export class Mutations {
   private table(Entity: Class): string {
     return this.parts.model.type(Entity.name).table as string;
   }
+}
+
+/** The transaction goes on as the viewer, in one round trip; false when the member has changed since the viewer was built. */
+async function enter(em: EntityManager, viewer: Viewer, now: Date, deadline: Deadline | undefined): Promise<boolean> {
+  const { role, organisation, member, stamp } = viewer;
+  const settings = {
+    ...settingsOf(viewer, now),
+    ...(deadline ? { statement_timeout: String(deadline.left) } : {}),
+    role: viewerRole(role),
+  };
+  const set = Object.entries(settings).map(([name, to]) => sql`set_config(${literal(name)}, ${literal(to)}, true)`);
+  const isCurrent = sql`is_current_viewer(${value(member, 'uuid')}, ${value(organisation, 'uuid')}, ${literal(role)}, ${literal(stamp)})`;
+  const [entered] = await execute<{ current: boolean }>(em, sql`select ${isCurrent} as current, ${join(set, ', ')}`);
+  return entered?.current === true;
 }
 
 function loaded(em: EntityManager): Row[] {

@@ -12,7 +12,7 @@ import { changeable } from './changeable.js';
 import { type Declared, startOf } from './declared.js';
 import type { Versioned } from './input.js';
 import { notFound } from './open-change.js';
-import { execute, lock, surroundings } from './statement.js';
+import { execute, holding, surroundings } from './statement.js';
 
 export interface Started {
   readonly model: GraphModel;
@@ -62,12 +62,12 @@ export async function isChangeable(at: Started, row: Row): Promise<boolean> {
 
 /** Two mutations about one person wait for each other, so that what one has checked still holds when it writes. */
 async function lockSubject(em: EntityManager, type: TypeModel, id: string, path: readonly string[]): Promise<void> {
-  const [found] = await execute<{ subject: string }>(
+  const subject = sql`${identifier(type.person ?? 'id')}::text`;
+  const found = await execute(
     em,
-    sql`select ${identifier(type.person ?? 'id')}::text as subject from ${identifier(type.table as string)} where id = ${literal(id)}::uuid`,
+    sql`select ${holding(subject)} from ${identifier(type.table as string)} where id = ${literal(id)}::uuid`,
   );
-  if (!found) throw notFound(path);
-  await lock(em, [found.subject]);
+  if (found.length === 0) throw notFound(path);
 }
 
 const column = (name: string): Sql => sql`t.${identifier(name)}`;

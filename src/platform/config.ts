@@ -37,13 +37,13 @@ export interface Config {
   readonly demoPeople: number;
   /** The folder of the roles' manifests, beyond which nothing is run; undefined when any operation is. */
   readonly trustedDocuments: string | undefined;
+  /** Whether the explorer's pages are served at `/`. */
+  readonly explorer: boolean;
 }
 
-const toggle = (byDefault: 'on' | 'off') =>
-  z
-    .enum(['on', 'off'], { error: 'must be on or off' })
-    .default(byDefault)
-    .transform((value) => value === 'on');
+const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' });
+
+const toggle = (byDefault: 'on' | 'off') => onOrOff.default(byDefault).transform((value) => value === 'on');
 
 const whole = (least: number, most: number, byDefault: number) =>
   z
@@ -89,6 +89,7 @@ const variables = z.object({
   DEMO_PEOPLE: whole(0, 200_000, 300),
   CURSOR_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
+  EXPLORER: onOrOff.optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -154,6 +155,7 @@ function complete(given: Variables, cwd: string): Config {
     demoPeople: given.DEMO_PEOPLE,
     cursorSecret: given.CURSOR_SECRET ?? madeCursorSecret(home),
     trustedDocuments: given.TRUSTED_DOCUMENTS === undefined ? undefined : resolve(cwd, given.TRUSTED_DOCUMENTS),
+    explorer: given.EXPLORER === undefined ? environmentOf(given) === 'development' : given.EXPLORER === 'on',
   };
 }
 

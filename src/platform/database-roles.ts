@@ -10,10 +10,14 @@ export interface RolePasswords {
 /** The role of the database that a viewer's statements run as: it meets the row policies of that role and no other. */
 export const viewerRole = (role: Role): string => `kith_${role.toLowerCase()}`;
 
+/** What a mutation of such a viewer has decided is written as: it meets the policies for writing of that role and no other. */
+export const writerRole = (role: Role): string => `${viewerRole(role)}_writer`;
+
 const VIEWER_ROLES = ROLES.map(viewerRole);
+const WRITER_ROLES = ROLES.map(writerRole);
 /** Roles that kith_app enters by name, each for a part of its work. */
-export const ENTERED = [...VIEWER_ROLES, 'kith_reader', 'kith_writer', 'kith_recorder'];
-const WITHOUT_LOGIN = ['kith_viewer', ...ENTERED, 'kith_statistics'];
+export const ENTERED = [...VIEWER_ROLES, ...WRITER_ROLES, 'kith_reader', 'kith_recorder'];
+const WITHOUT_LOGIN = ['kith_viewer', 'kith_writer', ...ENTERED, 'kith_statistics'];
 
 /** What a database administrator runs once; without passwords it leaves them to be set by hand. */
 export function databaseRolesSql(database: string, passwords?: RolePasswords): string {
@@ -24,7 +28,8 @@ export function databaseRolesSql(database: string, passwords?: RolePasswords): s
 -- kith_gp …       no login: one for each role of a viewer, whose row policies it meets
 -- kith_viewer     no login: what all of those may call and select from, row policies permitting
 -- kith_reader     no login: compiled reads when READ_ROW_SECURITY=off, entered by "set local role"
--- kith_writer     no login: writes what a mutation has decided, entered by "set local role"
+-- kith_gp_writer … no login: one for each role, as which its mutations write what they have decided
+-- kith_writer     no login: what all of those may call, select from and write to, row policies permitting
 -- kith_recorder   no login: writes down who looked, and asks what tied them to whom, entered by "set local role"
 -- kith_statistics no login: owns the functions that compute statistics
 do $roles$
@@ -54,6 +59,7 @@ declare
 begin
 ${ENTERED.map((role) => `  execute 'grant ${role} to kith_app' || suffix;`).join('\n')}
   grant kith_viewer to ${VIEWER_ROLES.join(', ')};
+  grant kith_writer to ${WRITER_ROLES.join(', ')};
   execute 'grant kith_statistics to kith_owner' || suffix;
 end
 $grants$;

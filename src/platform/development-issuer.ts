@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLocalJWKSet, importJWK, type JWK, SignJWT } from 'jose';
 import { z } from 'zod';
 import { ORGANISATION_CLAIM, ROLE_CLAIM } from './claims.js';
+import type { Config } from './config.js';
 import { keepOnce, prepareHome } from './kept-file.js';
 import { StartRefused } from './start-refused.js';
 import type { Claims } from './viewer.js';
@@ -12,6 +13,11 @@ export const DEVELOPMENT_ISSUER = 'https://development.kith.example';
 export const DEVELOPMENT_AUDIENCE = 'kith';
 
 const keyShape = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+
+/** Whether Kith may sign tokens itself: never in production, and not where an issuer is named. */
+export function hasDevelopmentIssuer({ environment, oidc }: Config): boolean {
+  return environment !== 'production' && oidc === undefined;
+}
 
 /** The public half, for checking tokens without a network. */
 export function developmentKeys(home: string): ReturnType<typeof createLocalJWKSet> {

@@ -31,6 +31,9 @@ export interface RequestContext extends BaseContext {
 /** What of a role's body is handed to GraphQL; throws a KithError where nothing is. */
 export type Admission = (role: Role, body: unknown) => unknown;
 
+/** Answers what is asked beside GraphQL; tells whether the path is one of its own. */
+export type Pages = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 export interface Parts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly authenticator: Authenticator;
@@ -45,6 +48,8 @@ export interface Parts {
   /** Writes down that something was refused without being looked into. */
   readonly recorder: AccessRecorder;
   readonly places: Places;
+  /** The explorer's, where it is served. */
+  readonly pages: Pages | undefined;
   /** How long an operation may take (milliseconds). */
   readonly deadline: number;
   readonly log: Log;
@@ -90,10 +95,12 @@ async function serve(
 ): Promise<void> {
   if (request.headers.host === undefined && request.httpVersion === '1.1')
     throw new Refusal(400, 'INVALID_INPUT', 'A request names its host.');
-  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://kith');
+  const [path = '/', search] = (request.url ?? '/').split('?', 2);
   const wayOut = Object.hasOwn(parts.waysOut, path) ? parts.waysOut[path] : undefined;
-  if (path !== '/graphql' && !wayOut)
+  if (path !== '/graphql' && !wayOut) {
+    if (await parts.pages?.(path, request, response)) return;
     throw new Refusal(404, 'NOT_FOUND', 'There is nothing here; GraphQL is served at /graphql.');
+  }
   // Of two, a proxy in front may have looked at the other.
   const [authorization, ...others] = request.headersDistinct.authorization ?? [];
   const claims = await parts.authenticator.authenticate(others.length > 0 ? undefined : authorization);
@@ -105,7 +112,9 @@ async function serve(
     deadline.end();
   });
   const context = { claims, requestId, now: parts.clock(), deadline };
-  const work = wayOut ? written(parts, request, context, wayOut, searchParams) : answer(parts, request, context);
+  const work = wayOut
+    ? written(parts, request, context, wayOut, new URLSearchParams(search))
+    : answer(parts, request, context);
   // Work that goes on for nobody, until its statement ends, keeps its place all the same.
   void Promise.allSettled([work, gone]).then(leave);
   const { status, headers, bytes } = await deadline.bound(work);

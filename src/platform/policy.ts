@@ -15,7 +15,12 @@ export interface ViewerSql {
   readonly assets: Sql;
   /** The operation's one moment (timestamptz). */
   readonly now: Sql;
+  /** Where care relationships are looked for: all of them, or only those of the viewer's parties. */
+  readonly relationships: Sql;
 }
+
+/** The care relationships of the viewer's parties, in a view of the owner: no policy is asked again within a policy. */
+export const OWN_RELATIONSHIP = raw('own_relationship');
 
 /** The settings that tell row policies who asks; the server sets them first in every transaction. */
 export const viewerSettings: ViewerSql = {
@@ -25,6 +30,7 @@ export const viewerSettings: ViewerSql = {
   parties: setting('parties', 'uuid[]'),
   assets: setting('assets', 'uuid[]'),
   now: setting('now', 'timestamptz'),
+  relationships: OWN_RELATIONSHIP,
 };
 
 /** The same as settings of a transaction, by their names. */

@@ -238,7 +238,7 @@ describe('the function that changes relationships', () => {
       const settings = { role: 'REFERRER', organisation, member, parties: `{${organisation}}`, now: NOW.toISOString() };
       for (const [name, value] of Object.entries(settings))
         await app.query('select set_config($1, $2, true)', [`kith.${name}`, value]);
-      await app.query('set local role kith_writer');
+      await app.query('set local role kith_referrer_writer');
       const asked = app.query('select change_relationships($1, $2)', [id, JSON.stringify([wanted])]);
       await expect(asked).rejects.toMatchObject({ code: '42501' });
     } finally {

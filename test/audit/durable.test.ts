@@ -132,7 +132,7 @@ describe('nobody changes what is written', () => {
       );
   });
 
-  test.each([undefined, 'kith_reader', 'kith_writer', 'kith_recorder'])('not the server, as %s', async (role) => {
+  test.each([undefined, 'kith_reader', 'kith_gp_writer', 'kith_recorder'])('not the server, as %s', async (role) => {
     const app = new Client({ connectionString: trail.kith.database.appUrl });
     await app.connect();
     if (role) await app.query(`set role ${role}`);

@@ -7,7 +7,6 @@ import { chart } from './chart.js';
 import { type Contestant, ENTRIES, type Entry, start } from './contestant.js';
 import { ask, compare, type Weight } from './equality.js';
 import { installPeers } from './install.js';
-import { load } from './load.js';
 import { mutationsOn } from './mutations.js';
 import { normal } from './normal.js';
 import { type BenchOperation, CASELOAD, operationsOn } from './operations.js';
@@ -15,12 +14,11 @@ import { preparePeers } from './peers.js';
 import { root } from './place.js';
 import { openPopulation, type Population } from './population.js';
 import { type Line, markdown, READING, table } from './report.js';
+import { lengthOf, measured } from './rounds.js';
 import { readSettings, type Settings } from './settings.js';
+import { targets } from './targets.js';
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-
-/** Seconds each operation is asked before it is measured: plans are cached, code is hot, pages are in memory. */
-const WARM_UP = 2;
 
 async function measure(settings: Settings): Promise<void> {
   const { against } = settings;
@@ -46,24 +44,7 @@ async function measure(settings: Settings): Promise<void> {
     const weights = new Map<BenchOperation, ReadonlyMap<string, Weight>>();
     for (const operation of operations) weights.set(operation, await compare(operation, contestants));
     const backends = await backendsOf(database.appUrl);
-    const lines = operations.flatMap((operation) =>
-      settings.connections.flatMap((connections) =>
-        contestants.map((contestant) => ({
-          operation,
-          contestant,
-          connections,
-          rounds: [] as Line['rounds'][number][],
-        })),
-      ),
-    );
-    tell('Warming up …');
-    for (const { contestant, operation, connections } of lines)
-      await load(contestant, operation, backends, { connections, seconds: Math.min(WARM_UP, settings.seconds) });
-    for (let round = 1; round <= settings.rounds; round++) {
-      tell(`Round ${round} of ${settings.rounds} …`);
-      for (const { contestant, operation, connections, rounds } of lines)
-        rounds.push(await load(contestant, operation, backends, { connections, seconds: settings.seconds }));
-    }
+    const lines = await measured(operations, contestants, settings, backends, tell);
     const result = lines.map(({ operation, contestant, connections, rounds }) => ({
       operation: operation.name,
       contestant: contestant.name,
@@ -115,16 +96,17 @@ async function chosen(
 function publish(lines: readonly Line[], entries: readonly Entry[], settings: Settings): void {
   const { people, seconds, rounds, connections, only, against } = settings;
   const heading = (at: number): string =>
-    `${people} people, ${at} connection${at === 1 ? '' : 's'}, median of ${rounds} interleaved round${rounds === 1 ? '' : 's'} of ${seconds} s, Node ${process.version}`;
+    `${people} people, ${at} connection${at === 1 ? '' : 's'}, median of ${rounds} interleaved round${rounds === 1 ? '' : 's'} of ${lengthOf(at, seconds)} s, Node ${process.version}`;
   const parts = connections.map((at) => ({ at, own: lines.filter((line) => line.connections === at) }));
   for (const { at, own } of parts) process.stdout.write(`\n${heading(at)}\n\n${table(own)}\n`);
-  process.stdout.write(`\n${READING}\n`);
+  const summary = targets(lines);
+  process.stdout.write(`\n${summary}\n\n${READING}\n`);
   if (only.length > 0 || against.length > 0) return;
   const told = entries.map(({ name, says }) => `- **${name}**: ${says}`).join('\n');
   const tables = parts.map(({ at, own }) => `## ${heading(at)}\n\n${markdown(own)}`).join('\n\n');
   writeFileSync(
     `${root}test/bench/result.md`,
-    `# What it costs\n\nWritten by \`npm run bench\`.\n\n${told}\n\n${tables}\n\n${READING}\n`,
+    `# What it costs\n\nWritten by \`npm run bench\`.\n\n${told}\n\n## What was wanted, and what was reached\n\n${summary}\n\n${tables}\n\n${READING}\n`,
   );
   const busiest = parts.reduce((left, right) => (right.at > left.at ? right : left));
   writeFileSync(`${root}test/bench/chart.svg`, chart(busiest.own, `Requests per second: ${heading(busiest.at)}`));

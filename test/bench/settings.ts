@@ -24,7 +24,8 @@ const usage = `Measures how fast Kith answers, beside hand-written SQL, PostGrap
                    --only card,deep    only operations with such a name
                    --against limit     only contestants with such a name, and Kith
 
-It prints a table. With nothing left out, it also writes test/bench/result.md and test/bench/chart.svg.
+It prints tables, and what was wanted beside what was reached. With nothing left out (about half an hour), it also writes
+test/bench/result.md and test/bench/chart.svg. At one connection a round is a quarter as long.
 `;
 
 export function readSettings(): Settings | undefined {

@@ -11,7 +11,7 @@ cross join lateral (
         select min((case when t3."latitude" + t3."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t3."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t3."latitude")) * sin(radians(t3."longitude" - $2::float8) / 2) ^ 2))) end))
         from "location" t3
         where (t3."asset_id" = t1."id")
-      ) as k0
+      ) as k0, count(*) over () as total
       from "asset" t1
       where (exists (
         select 1
@@ -26,15 +26,11 @@ cross join lateral (
       limit $4::int + 1
     ) w
   )
-  select '{"totalCount":' || (
-    select count(*)::text
-    from "asset" t1
-    where (exists (
-      select 1
-      from "location" t2
-      where (t2."asset_id" = t1."id") and (case when t2."latitude" + t2."longitude" + $1::float8 + $2::float8 is not null then 12742.0176 * asin(sqrt(least(1.0::float8, sin(radians(t2."latitude" - $1::float8) / 2) ^ 2 + cos(radians($1::float8)) * cos(radians(t2."latitude")) * sin(radians(t2."longitude" - $2::float8) / 2) ^ 2))) end) <= $3::float8
-    ))
-  )
+  select '{"totalCount":' || coalesce((
+    select total::text
+    from t4
+    limit 1
+  ), '0')
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)

@@ -7,7 +7,7 @@ cross join lateral (
   with t2 as (
     select w.*, row_number() over () as n
     from (
-      select t1."id", t1."given_name", t1."family_name", t1."preferred_name", t1."pronouns", t1."birth_date", t1."deceased_on", t1."phone", t1."address_postcode", t1."contact_prohibited", t1."family_name" collate "kith_text" as k0, t1."given_name" collate "kith_text" as k1
+      select t1."id", t1."given_name", t1."family_name", t1."preferred_name", t1."pronouns", t1."birth_date", t1."deceased_on", t1."phone", t1."address_postcode", t1."contact_prohibited", t1."family_name" collate "kith_text" as k0, t1."given_name" collate "kith_text" as k1, count(*) over () as total
       from "person" t1
       where (exists (
         select 1
@@ -18,15 +18,11 @@ cross join lateral (
       limit $4::int + 1
     ) w
   )
-  select '{"totalCount":' || (
-    select count(*)::text
-    from "person" t1
-    where (exists (
-      select 1
-      from care_relationship r
-      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind in ('CASELOAD', 'COVER', 'EMERGENCY') or r.kind = 'TEAM' and r.stage = 'QUEUE')
-    ))
-  )
+  select '{"totalCount":' || coalesce((
+    select total::text
+    from t2
+    limit 1
+  ), '0')
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)

@@ -7,7 +7,7 @@ cross join lateral (
   with t2 as (
     select w.*, row_number() over () as n
     from (
-      select t1."id", t1."preferred_name", t1."given_name", t1."pronouns", t1."deceased_on", t1."birth_date", t1."address_postcode", t1."preferred_language", t1."interpreter_needed", t1."reasonable_adjustments", t1."access_needs", t1."contact_prohibited", t1."phone", t1."email"
+      select t1."id", t1."preferred_name", t1."given_name", t1."pronouns", t1."deceased_on", t1."birth_date", t1."address_postcode", t1."preferred_language", t1."interpreter_needed", t1."reasonable_adjustments", t1."access_needs", t1."contact_prohibited", t1."phone", t1."email", count(*) over () as total
       from "person" t1
       where (exists (
         select 1
@@ -18,15 +18,11 @@ cross join lateral (
       limit $5::int + 1
     ) w
   )
-  select '{"totalCount":' || (
-    select count(*)::text
-    from "person" t1
-    where (exists (
-      select 1
-      from care_relationship r
-      where r.person_id = t1."id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'REFERRED' or r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])))
-    ))
-  )
+  select '{"totalCount":' || coalesce((
+    select total::text
+    from t2
+    limit 1
+  ), '0')
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)
@@ -165,7 +161,7 @@ cross join lateral (
           with t18 as (
             select w.*, row_number() over () as n
             from (
-              select t17."id", t17."occurred_on", t17."code", t17."occurred_on" as k0
+              select t17."id", t17."occurred_on", t17."code", t17."occurred_on" as k0, count(*) over () as total
               from "attendance" t17
               where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $7::uuid and exists (
                 select 1
@@ -173,18 +169,14 @@ cross join lateral (
                 where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
               )))
               order by t17."occurred_on" desc, t17."id" desc
-              limit $9::int
+              limit greatest($9::int, 1)
             ) w
           )
-          select '{"totalCount":' || (
-            select count(*)::text
-            from "attendance" t17
-            where (t8."status" in ('SENT', 'ACKNOWLEDGED', 'WAITLISTED', 'ACCEPTED', 'INTRODUCED', 'ATTENDED_ONCE', 'PARTICIPATING')) and (t17."connection_id" = t8."id") and ((t17."organisation_id" = $7::uuid and exists (
-              select 1
-              from care_relationship r
-              where r.person_id = t17."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and r.cause_id = t17."connection_id" and r.kind = 'SUPPORTING' and ($4::uuid[] is null or connection_leads_to(r.cause_id, $4::uuid[])) and r.stage in ('OFFERED', 'ACCEPTED')
-            )))
-          )
+          select '{"totalCount":' || coalesce((
+            select total::text
+            from t18
+            limit 1
+          ), '0')
           || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
           from (
             select coalesce(string_agg('{"id":' || ('"attendance_' || t18."id"::text || '"')

@@ -7,7 +7,7 @@ cross join lateral (
   with t2 as (
     select w.*, row_number() over () as n
     from (
-      select t1."person_id", t1."id", t1."cancelled_at", t1."reached", t1."occurred_at", t1."due_on", t1."channel", t1."assigned_to_id", t1."connection_id", t1."due_on" as k0
+      select t1."person_id", t1."id", t1."cancelled_at", t1."reached", t1."occurred_at", t1."due_on", t1."channel", t1."assigned_to_id", t1."connection_id", t1."due_on" as k0, count(*) over () as total
       from "follow_up" t1
       where (exists (
         select 1
@@ -18,15 +18,11 @@ cross join lateral (
       limit $4::int + 1
     ) w
   )
-  select '{"totalCount":' || (
-    select count(*)::text
-    from "follow_up" t1
-    where (exists (
-      select 1
-      from care_relationship r
-      where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
-    )) and ((case when t1."cancelled_at" is not null then 'CANCELLED' when t1."reached" then 'REACHED' when t1."occurred_at" is not null then 'NOT_REACHED' when t1."due_on" < ($2::timestamptz at time zone 'Europe/London')::date then 'OVERDUE' when t1."due_on" is not null then 'DUE' end) in ('DUE', 'OVERDUE'))
-  )
+  select '{"totalCount":' || coalesce((
+    select total::text
+    from t2
+    limit 1
+  ), '0')
   || ',"pageInfo":'
   || '{"hasNextPage":' || ((
     select count(*)

@@ -276,18 +276,18 @@ left join lateral (
     with t46 as (
       select w.*, row_number() over () as n
       from (
-        select t45."id", t45."status", t45."sent_at", t45."asset_id", t45."updated_at" as k0
+        select t45."id", t45."status", t45."sent_at", t45."asset_id", t45."updated_at" as k0, count(*) over () as total
         from "connection" t45
         where (t45."person_id" = t2."id") and (t3.v)
         order by t45."updated_at" desc, t45."id" desc
-        limit $7::int
+        limit greatest($7::int, 1)
       ) w
     )
-    select '{"totalCount":' || (
-      select count(*)::text
-      from "connection" t45
-      where (t45."person_id" = t2."id") and (t3.v)
-    )
+    select '{"totalCount":' || coalesce((
+      select total::text
+      from t46
+      limit 1
+    ), '0')
     || ',"nodes":' || '[' || body.s0 || ']' || '}' as j
     from (
       select coalesce(string_agg('{"id":' || ('"connection_' || t46."id"::text || '"')

@@ -136,6 +136,16 @@ describe('a key', () => {
     expect(reused.errors).toEqual([]);
   });
 
+  test('that a colleague sends too, with the same body, is another key', async () => {
+    const input = { givenName: 'Olwen', familyName: 'Pargeter', birthDate: '1948-11-02' };
+    const register = (who: string) => send(kith.as(who), 'personRegister', input, 'person { id }', 'a-shared-key');
+    const idOf = ({ data }: Awaited<ReturnType<typeof register>>) =>
+      (data as { personRegister: { person: { id: string } } }).personRegister.person.id;
+    const [one, other] = [idOf(await register('gp')), idOf(await register('gp-2'))];
+    expect(other).not.toBe(one);
+    expect([idOf(await register('gp')), idOf(await register('gp-2'))]).toEqual([one, other]);
+  });
+
   test('that is no key is refused before anything is read', async () => {
     const referral = next();
     const input = { id: referral.id, expectedVersion: referral.version };

@@ -4,6 +4,7 @@ import type { View } from './view.js';
 import type { Row } from './world.js';
 
 const ENDED = ['REJECTED', 'REDIRECTED', 'DECLINED', 'UNCONTACTABLE', 'WITHDRAWN', 'CLOSED'];
+const WAITING = ['SUBMITTED', 'RECEIVED', 'ACCEPTED', 'WAITLISTED', 'CONTACTING'];
 const PLAN_ENDED = ['COMPLETED', 'ENDED_EARLY'];
 const SILENCE = 21 * 86_400_000;
 
@@ -15,7 +16,7 @@ export function caseloadCounts(member: Row, view: View): Readonly<Record<string,
   const count = (isSo: (referral: Row) => boolean) => open.filter(isSo).length;
   return {
     open: open.length,
-    waiting: count(({ status }) => status === 'ACCEPTED' || status === 'WAITLISTED'),
+    waiting: count(({ status }) => WAITING.includes(String(status))),
     noContactFor21Days: count((referral) => isSilent(referral, view)),
     followUpsOverdue: view
       .related('Member', member, 'followUps')

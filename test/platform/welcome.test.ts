@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { personas } from '../../src/cli/personas.js';
-import { readConfig } from '../../src/platform/config.js';
-import { welcome } from '../../src/welcome.js';
+import { type Config, readConfig } from '../../src/platform/config.js';
+import { welcome as made } from '../../src/welcome.js';
 
 const url = 'http://127.0.0.1:4000/graphql';
+const welcome = (given: Config, at: string): string => made(given, at, { hasExplorer: true });
 const config = readConfig({ CURSOR_SECRET: 'x'.repeat(32) });
 
 test('the query is one that a link worker may ask', () => {
@@ -26,4 +27,9 @@ test('another folder is named with the token command, and a real issuer has no p
   expect(welcome({ ...config, home: '/srv/other' }, url)).toContain("$(KITH_HOME='/srv/other' npm run --silent token");
   const oidc = { issuer: 'https://login.example', audience: 'kith', jwksUri: 'https://login.example/keys' };
   expect(welcome({ ...config, oidc }, url)).not.toMatch(/link-worker|npm run/);
+});
+
+test('it names the explorer where that is served, and only there', () => {
+  expect(welcome(config, url)).toContain('http://127.0.0.1:4000/\n');
+  expect(made(config, url, { hasExplorer: false })).not.toContain('http://127.0.0.1:4000/\n');
 });

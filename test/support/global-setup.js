@@ -1,8 +1,9 @@
 /** Before all tests: compiles (jest loads this file without its own transforms) and prepares the template database. */
 import { compile } from '../../src/cli/build.js';
+import { bundle } from '../../src/cli/bundle.js';
 
 export default async function setUp() {
-  const problem = compile();
+  const problem = compile() ?? (await bundle());
   if (problem !== undefined) process.stderr.write(`\nThe tests run all the same, but: ${problem}\n`);
   const { prepareTemplate } = await import('../../dist/test/support/template.js');
   const { handle, stop } = await prepareTemplate();

@@ -2,13 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, type GraphQLFormattedError, getOperationAST, parse, print } from 'graphql';
 import { createApp, type House, joinRooms } from '../../src/app.js';
 import { personas } from '../../src/cli/personas.js';
 import type { Answered } from '../../src/graph/graph.js';
 import { type Config, readConfig } from '../../src/platform/config.js';
+import { developmentCallers } from '../../src/platform/development-callers.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
+import { pagesOf } from '../../src/platform/pages.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { demoPopulation } from './demo.js';
@@ -47,6 +50,9 @@ export function testConfig(home: string, settings: Readonly<Record<string, strin
   return readConfig({ NODE_ENV: 'test', KITH_HOME: home, POOL_SIZE: '4', CURSOR_SECRET, ...settings });
 }
 
+/** Bundled before all tests. The bench runs this file compiled, and serves no pages. */
+const EXPLORER = fileURLToPath(new URL('../../dist/explorer/', import.meta.url));
+
 /** A server of its own on a free port, over the worker's shared database unless another is given. */
 export async function startKith(
   settings: Readonly<Record<string, string>> = {},
@@ -55,7 +61,11 @@ export async function startKith(
 ): Promise<Kith> {
   const home = mkdtempSync(join(tmpdir(), 'kith-test-'));
   const database = given ?? (await testDatabase());
-  const app = await createApp(testConfig(home, settings), database, clock);
+  const config = testConfig(home, settings);
+  const pages = config.explorer
+    ? pagesOf({ folder: EXPLORER, callers: developmentCallers(config, personas) })
+    : undefined;
+  const app = await createApp(config, database, clock, { pages });
   const url = await app.listen(0, '127.0.0.1');
   const token = (claims: Claims) => issueDevelopmentToken(home, claims, 3600);
   return {

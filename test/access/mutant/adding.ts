@@ -1,4 +1,5 @@
 /** Whether the database lets a viewer add rows: rows there are, added once more as they stand. */
+import { writerRole } from '../../../src/platform/database-roles.js';
 import type { NamedViewer } from '../../oracle/viewers.js';
 import type { Row } from '../../oracle/world.js';
 import { Writes } from '../../oracle/writes.js';
@@ -24,7 +25,7 @@ export async function addable(
   const client = probe.anyone;
   await client.query('begin');
   try {
-    await enter(probe, viewer, 'kith_writer', statements);
+    await enter(probe, viewer, writerRole(viewer.role), statements);
     const found: boolean[] = [];
     for (const row of rows) {
       await client.query('savepoint one');

@@ -1,9 +1,11 @@
 /** The mutants of what may be changed: each rule of a role and a table in the form in which a mutation asks it. */
+
 import { changes } from '../../../src/access/changes.js';
 import { facts } from '../../../src/access/facts.js';
 import { policy } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
 import { changeable } from '../../../src/mutation/changeable.js';
+import { writerRole } from '../../../src/platform/database-roles.js';
 import { type Policy, viewerSettings } from '../../../src/platform/policy.js';
 import { raw, render, type Sql } from '../../../src/platform/sql.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
@@ -65,7 +67,7 @@ function writesMutant(probe: Probe, name: string, role: Role, tables: readonly s
             const rows = await asViewer(
               probe,
               viewer,
-              'kith_writer',
+              writerRole(viewer.role),
               `select id::text as id from "${table}" t where ${text}`,
               [],
             );

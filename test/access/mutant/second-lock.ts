@@ -2,7 +2,7 @@
 import { facts } from '../../../src/access/facts.js';
 import { policy } from '../../../src/access/policy.js';
 import { rows as rowRules } from '../../../src/access/rows.js';
-import { viewerRole } from '../../../src/platform/database-roles.js';
+import { viewerRole, writerRole } from '../../../src/platform/database-roles.js';
 import { ROLES, type Role } from '../../../src/platform/viewer.js';
 import type { NamedViewer } from '../../oracle/viewers.js';
 import type { Row } from '../../oracle/world.js';
@@ -28,7 +28,7 @@ export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
   const { rows } = await probe.anyone.query<RowPolicy>(
     `select tablename as table, policyname as name, cmd as command, qual as using, with_check as check from pg_policies
      where roles && $1 and cmd <> 'ALL' and policyname not in ('reader', 'writer') order by 1, 2`,
-    [['kith_viewer', 'kith_writer', ...ROLES.map(viewerRole)]],
+    [ROLES.flatMap((role) => [viewerRole(role), writerRole(role)])],
   );
   const mutant = (one: RowPolicy, says: string, roles: readonly Role[], statements: readonly string[]): Mutant => {
     const look = lookOf(probe, one);
@@ -42,13 +42,13 @@ export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
   const changed = (one: RowPolicy, says: string, roles: readonly Role[], change: (condition: string) => string) =>
     mutant(one, says, roles, altered(one, change));
   const standing = rows.flatMap((one) => {
-    const ofOne = ROLES.find((role) => one.name === viewerRole(role));
+    const ofOne = ROLES.find((role) => isOf(role, one));
     const rules = (role: Role) =>
       one.command === 'SELECT' ? policy.rows(role, one.table) : policy.changes(role, one.table);
     // Whoever registers people may add any.
     const isAll = (role: Role) =>
       JSON.stringify(rules(role)) === '{}' ||
-      (one.table === 'person' && one.name === 'adds' && REGISTRARS.includes(role));
+      (one.table === 'person' && one.command === 'INSERT' && REGISTRARS.includes(role));
     const roles = ofOne ? [ofOne] : ROLES;
     return [
       ...(ofOne && isAll(ofOne) ? [] : [changed(one, 'dropped', roles, () => 'true')]),
@@ -59,40 +59,45 @@ export async function rowPoliciesOf(probe: Probe): Promise<Mutant[]> {
       ]),
     ];
   });
-  const added = [...new Set(rows.map(({ table }) => table)), ...Object.keys(rowRules)]
-    .filter(isFirst)
-    .flatMap((table) =>
-      ROLES.filter(
-        (role) => !rows.some((one) => one.table === table && (one.name === viewerRole(role) || one.name === 'viewer')),
-      ).map((role) =>
-        mutant(
-          { table, name: viewerRole(role), command: 'SELECT', using: null, check: null },
-          'made for a role that has none',
+  const tables = [...rows.map(({ table }) => table), ...Object.keys(rowRules)].filter(isFirst);
+  const made = (table: string, command: RowPolicy['command']): Mutant[] =>
+    ROLES.filter((role) => !rows.some((one) => one.table === table && one.command === command && isOf(role, one))).map(
+      (role) => {
+        const name = command === 'SELECT' ? viewerRole(role) : writerRole(role);
+        const lets = `${command === 'INSERT' ? '' : 'using (true)'} ${/INSERT|UPDATE/.test(command) ? 'with check (true)' : ''}`;
+        return mutant(
+          { table, name, command, using: null, check: null },
+          `${command} made for a role that has none`,
           [role],
-          [`create policy mutant on "${table}" for select to ${viewerRole(role)} using (true)`],
-        ),
-      ),
+          [`create policy mutant on "${table}" for ${command} to ${name} ${lets}`],
+        );
+      },
     );
+  const written = rows.filter(({ command }) => command !== 'SELECT');
+  const writable = written.filter((one) => written.find((other) => isAlike(one, other)) === one);
+  const added = [
+    ...tables.flatMap((table) => made(table, 'SELECT')),
+    ...writable.flatMap(({ table, command }) => made(table, command)),
+  ];
   return [...standing, ...added];
 }
 
+/** The policy is that of this role, for reading or for writing. */
+const isOf = (role: Role, { name }: RowPolicy): boolean =>
+  name === viewerRole(role) || name.startsWith(`${writerRole(role)}_`);
+
+const isAlike = (one: RowPolicy, other: RowPolicy): boolean =>
+  one.table === other.table && one.command === other.command;
+
 const isFirst = <Item>(item: Item, index: number, items: readonly Item[]): boolean => items.indexOf(item) === index;
 
-/** What the functions tell that policies, and changes of relationships, stand on: opened and closed to each role. */
+/** What policies, and changes of relationships, stand on: the function opened and closed to each role, the view opened to all. */
 export async function functionsOf(probe: Probe): Promise<Mutant[]> {
   const { rows } = await probe.anyone.query<{ name: string; body: string; made: string }>(
-    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc
-     where proname in ('care_relationship_is_beneath', 'viewer_acts_for') order by 1`,
+    `select proname as name, prosrc as body, pg_get_functiondef(oid) as made from pg_proc where proname = 'viewer_acts_for'`,
   );
-  return rows.flatMap(({ name, body, made }) => {
-    const ofRelationships: RowPolicy = {
-      table: 'care_relationship',
-      name: 'viewer',
-      command: 'SELECT',
-      using: null,
-      check: null,
-    };
-    const look = name === 'viewer_acts_for' ? actsFor(probe) : lookOf(probe, ofRelationships);
+  const functions = rows.flatMap(({ name, body, made }) => {
+    const look = actsFor(probe);
     return ROLES.flatMap((role) =>
       // Who meets nobody has nothing to be closed to.
       (facts[role].known ? ['true', 'false'] : ['true']).flatMap((verdict) => {
@@ -108,6 +113,25 @@ export async function functionsOf(probe: Probe): Promise<Mutant[]> {
       }),
     );
   });
+  return [...functions, ...['true', 'false'].map((verdict) => ownRelationships(probe, verdict))];
+}
+
+/** The view shows everybody's relationships as one's own, or none. */
+function ownRelationships(probe: Probe, verdict: string): Mutant {
+  const people = {
+    table: 'person',
+    name: viewerRole('LINK_WORKER'),
+    command: 'SELECT',
+    using: null,
+    check: null,
+  } as const;
+  const { seen, expected } = lookOf(probe, people);
+  const statement = `create or replace view own_relationship as select * from care_relationship where ${verdict}`;
+  return {
+    kind: 'view',
+    name: `own_relationship: → ${verdict}`,
+    isKilled: () => looksOtherwise(probe, ['LINK_WORKER'], seen, expected, [statement]),
+  };
 }
 
 function actsFor(probe: Probe): { seen: Look; expected(viewer: NamedViewer): string } {
@@ -141,10 +165,7 @@ function altered({ table, name, using, check }: RowPolicy, changed: (condition: 
 }
 
 /** What a policy lets a viewer do, asked of the database itself, and what the oracle says of it. */
-function lookOf(
-  probe: Probe,
-  { table, name, command }: RowPolicy,
-): { seen: Look; expected(viewer: NamedViewer): string } {
+function lookOf(probe: Probe, { table, command }: RowPolicy): { seen: Look; expected(viewer: NamedViewer): string } {
   const all = probe.world.all(table);
   const hasId = all.some(({ id }) => id.includes('-'));
   const told = (rows: readonly { readonly id?: unknown }[]) => (hasId ? idsOf(rows) : String(rows.length));
@@ -158,7 +179,7 @@ function lookOf(
     };
   }
   const writes = (viewer: NamedViewer, row: Row) => new Writes(probe.view(viewer)).mayWrite(table, row);
-  if (name === 'adds') {
+  if (command === 'INSERT') {
     const sample = (viewer: NamedViewer) => sampleOf(probe, viewer, table);
     // Nobody has a relationship yet to a person who is only being registered.
     const mayAdd = (viewer: NamedViewer, row: Row) =>
@@ -173,11 +194,11 @@ function lookOf(
   }
   const key = hasId ? 'id::text as id' : 'ctid';
   const text =
-    name === 'changes' ? `select ${key} from "${table}" for update` : `delete from "${table}" returning ${key}`;
+    command === 'UPDATE' ? `select ${key} from "${table}" for update` : `delete from "${table}" returning ${key}`;
   return {
     expected: (viewer) => told(all.filter((row) => writes(viewer, row))),
     seen: async (viewer, statements) => {
-      return told(await asViewer(probe, viewer, 'kith_writer', text, statements));
+      return told(await asViewer(probe, viewer, writerRole(viewer.role), text, statements));
     },
   };
 }

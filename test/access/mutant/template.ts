@@ -10,7 +10,10 @@ type Statement = (person: Sql, viewer: ViewerSql) => Sql;
 
 const VIEWER = ['role', 'organisation', 'member', 'parties', 'assets', 'now'] as const;
 const gap = (name: string): Sql => raw(`«${name}»`);
-const viewerGaps = Object.fromEntries(VIEWER.map((name) => [name, gap(`viewer.${name}`)])) as unknown as ViewerSql;
+const viewerGaps = {
+  ...Object.fromEntries(VIEWER.map((name) => [name, gap(`viewer.${name}`)])),
+  relationships: raw('care_relationship'),
+} as unknown as ViewerSql;
 const rowGaps: RuleRow = { column: (name) => gap(`column.${name}`), fact: (name) => gap(`fact.${name}`) };
 
 export interface Changed<Made> {

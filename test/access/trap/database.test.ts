@@ -121,12 +121,20 @@ describe('the database alone, to the role the server connects as', () => {
     const { rows } = await as(
       'LINK_WORKER',
       app,
-      `select care_relationship_is_beneath(id, 'CASELOAD', true, false) as told
-      from unnest(array['${member}'::uuid]) id`,
+      `select viewer_acts_for(id) as told from unnest(array['${member}'::uuid]) id`,
     );
     expect(rows).toEqual([{ told: false }]);
     const stranger = await app.query('select * from viewer_of($1)', ['00000000-0000-4000-8000-000000000000']);
     expect(stranger.rows).toEqual([]);
+  });
+
+  test('the one view of the owner is a security barrier, and shows nobody more than their own', async () => {
+    const { rows: views } = await app.query(`select relname as name, reloptions as options from pg_class
+      where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace`);
+    expect(views).toEqual([{ name: 'own_relationship', options: ['security_barrier=true'] }]);
+    const others = `select count(*)::int as n from own_relationship where party <> all(nullif(current_setting('kith.parties', true), '')::uuid[])`;
+    expect((await as('GP', app, others)).rows).toEqual([{ n: 0 }]);
+    expect((await as('GP', app, 'select count(*)::int as n from own_relationship')).rows).toEqual([{ n: 0 }]);
   });
 
   test('the server connects as a role that owns nothing and bypasses nothing', async () => {
@@ -193,7 +201,9 @@ test('plain SET leaks', async () => {
 
 describe('owner-run views leak', () => {
   const OWNER_RUN = `select relname as name from pg_class where relnamespace = 'public'::regnamespace
-    and (relkind = 'm' or relkind = 'v' and not coalesce(array_to_string(reloptions, ',') like '%security_invoker=true%', false))`;
+    and (relkind = 'm' or relkind = 'v' and not coalesce(array_to_string(reloptions, ',') like '%security_invoker=true%', false))
+    order by relname = 'everybody'`;
+  const OWN = { name: 'own_relationship' };
   let owner: Client;
   beforeAll(async () => {
     owner = new Client({ connectionString: (await freshDatabase()).superuserUrl });
@@ -201,15 +211,15 @@ describe('owner-run views leak', () => {
   });
   afterAll(() => owner?.end());
 
-  test('there is none', async () => {
-    expect((await owner.query(OWNER_RUN)).rows).toEqual([]);
+  test('there is one, which asks itself whose relationships it shows', async () => {
+    expect((await owner.query(OWNER_RUN)).rows).toEqual([OWN]);
   });
 
   test('one would tell a viewer of everybody, and is found', async () => {
     await owner.query('begin');
     await owner.query('create view everybody as select id from person');
     await owner.query('grant select on everybody to kith_viewer');
-    expect((await owner.query(OWNER_RUN)).rows).toEqual([{ name: 'everybody' }]);
+    expect((await owner.query(OWNER_RUN)).rows).toEqual([OWN, { name: 'everybody' }]);
     await owner.query('set local role kith_gp');
     expect((await owner.query('select from everybody')).rowCount).toBeGreaterThan(100);
     expect((await owner.query('select from person')).rowCount).toBe(0);

@@ -20,7 +20,7 @@ export function readSources(folders: readonly string[]): Sources {
   for (const folder of folders.filter((name) => existsSync(join(root, name)))) {
     for (const found of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = join(found.parentPath, found.name).slice(root.length).replaceAll('\\', '/');
-      const isOurs = /\.(ts|js)$/.test(path) && !/(^|\/)(node_modules|generated)\//.test(path);
+      const isOurs = /\.(tsx?|js)$/.test(path) && !/(^|\/)(node_modules|generated)\//.test(path);
       if (found.isFile() && isOurs) sources.set(path, readFileSync(join(root, path), 'utf8'));
     }
   }
@@ -30,16 +30,22 @@ export function readSources(folders: readonly string[]): Sources {
 export function importsOf(sources: Sources): Import[] {
   return [...sources].flatMap(([from, text]) =>
     specifiers(from, text)
-      .filter((specifier) => specifier.startsWith('.'))
+      .filter((specifier) => specifier.startsWith('.') && !/\.(css|graphql|json)$/.test(specifier))
       .map((specifier) => ({ from, to: normalize(join(dirname(from), specifier)) }))
-      .map(({ to, ...rest }) => ({ ...rest, to: sources.has(to) ? to : to.replace(/\.js$/, '.ts') })),
+      .map(({ to, ...rest }) => ({ ...rest, to: written(sources, to) })),
   );
+}
+
+/** An import names what a file is compiled to. */
+function written(sources: Sources, to: string): string {
+  const forms = [to, to.replace(/\.js$/, '.tsx')];
+  return forms.find((form) => sources.has(form)) ?? to.replace(/\.js$/, '.ts');
 }
 
 /** Every module a file names: imports, re-exports, `import()` and `import('…')` types. */
 function specifiers(path: string, text: string): string[] {
-  const syntax = path.endsWith('.ts')
-    ? ({ syntax: 'typescript', decorators: true } as const)
+  const syntax = /\.tsx?$/.test(path)
+    ? ({ syntax: 'typescript', decorators: true, tsx: path.endsWith('x') } as const)
     : ({ syntax: 'ecmascript' } as const);
   const found: string[] = [];
   visit(parseSync(text, { ...syntax, target: 'es2023' }), found);

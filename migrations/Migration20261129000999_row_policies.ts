@@ -2,7 +2,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { dropRowPolicies, rowPolicies } from '../src/access/policies.js';
 
-export class Migration20261123000999_row_policies extends Migration {
+export class Migration20261129000999_row_policies extends Migration {
   override up(): void {
     for (const statement of rowPolicies()) this.addSql(statement);
   }

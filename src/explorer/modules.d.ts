@@ -1,0 +1,6 @@
+/** What the bundler takes in beside TypeScript. */
+declare module '*.graphql' {
+  const text: string;
+  export default text;
+}
+declare module '*.css';
