@@ -58,6 +58,10 @@ declare
     then ' with inherit false, set true' else '' end;
 begin
 ${ENTERED.map((role) => `  execute 'grant ${role} to kith_app' || suffix;`).join('\n')}
+  -- As it was before each role had a writer of its own.
+  if pg_has_role('kith_app', 'kith_writer', 'member') then
+    revoke kith_writer from kith_app;
+  end if;
   grant kith_viewer to ${VIEWER_ROLES.join(', ')};
   grant kith_writer to ${WRITER_ROLES.join(', ')};
   execute 'grant kith_statistics to kith_owner' || suffix;

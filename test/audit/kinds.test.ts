@@ -13,6 +13,11 @@ const aboutPeople = new Set(
   [...model.all()].filter(({ person, people }) => person !== undefined || people.length > 0).map(({ name }) => name),
 );
 
+/** Counts over many, which lead to nobody. */
+const STATISTICS = ['cohort', 'activity', 'spreads', 'change', 'inequality', 'cost', 'tidier'].map(
+  (name) => `Query.${name}`,
+);
+
 /** The rows a field leads to: through a page, or at once. */
 function rowsOf(type: unknown): string {
   const named = getNamedType(type as GraphQLObjectType);
@@ -41,6 +46,7 @@ test('what is counted of people has one too, where no row is answered', () => {
     FieldKind.CONNECTIONS,
     FieldKind.EXISTENCE,
   ]);
+  expect(STATISTICS.map(kindOf)).toEqual(STATISTICS.map(() => FieldKind.STATISTICS));
 });
 
 test('what is nobody’s has none', () => {
@@ -55,7 +61,7 @@ test('nothing has a kind that is not in the schema, and every kind is given to s
     return isObjectType(found) && (field === undefined || found.getFields()[field] !== undefined);
   };
   expect(NAMED_KINDS.filter((name) => !isThere(name))).toEqual([]);
-  const given = new Set([...telling()].map(kindOf));
+  const given = new Set([...telling(), ...STATISTICS].map(kindOf));
   expect(Object.values(FieldKind).filter((kind) => !given.has(kind))).toEqual([]);
 });
 
