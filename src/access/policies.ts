@@ -36,9 +36,10 @@ function viewerPolicies(table: string, rules: TableRows): string[] {
   });
 }
 
-/** A row is seen where one of these holds: its rule, and of relationships also that they are the viewer's own, or stand beneath an answer. */
+/** A row is seen where one of these holds: its rule, and of relationships also that they are the viewer's own, or stand beneath an answer; who meets nobody has none. */
 function seenBy(table: string, role: Role, rule: RowRule | undefined): Sql[] {
   if (table !== 'care_relationship') return rule ? [ruleOf(table, role, rule)] : [];
+  if (!facts[role].known) return [];
   const own = sql`${columnOf(table)('party')} = any(${viewerSettings.parties})`;
   const beneath = relationshipsBeneath[role];
   return beneath ? [own, ruleOf(table, role, beneath)] : [own];
