@@ -49,6 +49,9 @@ export async function seed(options: SeedOptions): Promise<void> {
     await refuseWhereSomebodyIs(client);
     if (options.people < MANY) await load(client, options);
     else await withoutForeignKeys(client, () => load(client, options));
+    // Statistics of tables nobody has counted yet would be worked out for hours.
+    await client.query('analyze');
+    options.progress('Working out statistics …');
     await client.query('select statistics.refresh($1)', [`${options.today}T12:00:00Z`]);
     await client.query('commit');
     await client.query('analyze');
