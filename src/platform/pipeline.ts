@@ -1,13 +1,113 @@
-/** Statements that go to PostgreSQL in one round trip: waiting for all of them, and whether their connection is still whole. */
+/** Statements that go to PostgreSQL as one transaction in one round trip, and whether their connection is still whole. */
+import { type PoolClient, Query, type QueryArrayConfig, type QueryArrayResult } from 'pg';
 import { codeOf } from './start-refused.js';
 
-/** Waits for all, so that the connection is quiet, then gives the results or throws the first failure. */
-export async function settled<R>(queries: readonly Promise<R>[]): Promise<R[]> {
-  const outcomes = await Promise.allSettled(queries);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
+export type Rows = QueryArrayResult<unknown[]>;
+
+/**
+ * Runs the statements as one transaction and gives their results, or throws the first failure, after which nothing was
+ * done. One Sync stands behind all of them: PostgreSQL then needs no `begin` and no `commit`, and answers once.
+ */
+export function together(client: PoolClient, statements: readonly QueryArrayConfig[]): Promise<readonly Rows[]> {
+  return new Promise((resolve, reject) => {
+    client.query(new Together(statements, resolve, reject));
   });
+}
+
+/** What pg does not declare of its connection: the end of what belongs together, and what is on its way to be prepared. */
+interface Connection {
+  sync(): void;
+  readonly submittedNamedStatements: Record<string, string>;
+}
+
+/** What pg does not declare of a query: how it is sent, and what its connection tells it. */
+interface Part {
+  readonly name?: string;
+  readonly text: string;
+  submit(connection: Connection): Error | null;
+  handleRowDescription(message: unknown): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, connection: Connection): void;
+  handleReadyForQuery(connection: Connection): void;
+}
+
+/** To its connection a query like any, which bears the name of whichever statement is being answered. */
+class Together extends Query {
+  name: string | undefined;
+  text: string | undefined;
+  private readonly parts: readonly Part[];
+  private readonly results: Rows[] = [];
+  private answering = 0;
+  private failure: Error | undefined;
+
+  constructor(
+    statements: readonly QueryArrayConfig[],
+    private readonly resolve: (results: readonly Rows[]) => void,
+    private readonly reject: (error: Error) => void,
+  ) {
+    super('');
+    this.parts = statements.map((statement) => {
+      const told = (error: Error | null, result: unknown): void => {
+        if (error) this.fail(error);
+        else this.results.push(result as Rows);
+      };
+      // Never the simple protocol, which ends a transaction of its own.
+      return new Query({ ...statement, queryMode: 'extended' } as QueryArrayConfig, told as never) as unknown as Part;
+    });
+    this.turnTo(0);
+  }
+
+  override readonly submit = (sent: unknown): Error | null => {
+    const connection = sent as Connection;
+    const withoutSync: Connection = Object.create(connection, { sync: { value: () => {} } });
+    for (const part of this.parts) {
+      // Without its Sync nothing of what went before is kept, and the connection is not used again.
+      const refused = part.submit(withoutSync) ?? this.failure;
+      if (refused) return refused;
+    }
+    connection.sync();
+    return null;
+  };
+
+  handleRowDescription(message: unknown): void {
+    this.part.handleRowDescription(message);
+  }
+
+  handleDataRow(message: unknown): void {
+    this.part.handleDataRow(message);
+  }
+
+  handleCommandComplete(message: unknown, connection: Connection): void {
+    this.part.handleCommandComplete(message, connection);
+    this.turnTo(this.answering + 1);
+  }
+
+  /** All is committed. */
+  handleReadyForQuery(connection: Connection): void {
+    for (const part of this.parts) part.handleReadyForQuery(connection);
+    if (!this.failure) this.resolve(this.results);
+  }
+
+  handleError(error: Error, { submittedNamedStatements }: Connection): void {
+    // What stood behind the failure was never looked at, and is not prepared.
+    for (const { name } of this.parts.slice(this.answering)) if (name) delete submittedNamedStatements[name];
+    this.fail(error);
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.reject(error);
+  }
+
+  private get part(): Part {
+    return this.parts[this.answering] as Part;
+  }
+
+  private turnTo(index: number): void {
+    this.answering = index;
+    this.name = this.parts[index]?.name;
+    this.text = this.parts[index]?.text;
+  }
 }
 
 /** A statement took longer than it may, or was cancelled: its connection is as good as before. */

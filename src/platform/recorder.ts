@@ -2,7 +2,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import { type AccessRecord, recording, spelled } from './audit.js';
-import { isBroken, settled } from './pipeline.js';
+import { isBroken, together } from './pipeline.js';
 import { raw, render } from './sql.js';
 
 /** Who writes down what was looked at. */
@@ -81,11 +81,9 @@ export class Recorder implements AccessRecorder {
     let failure: unknown;
     try {
       const values = [spelled(records, v7)];
-      await settled([
-        client.query('begin'),
-        client.query('set local role kith_recorder'),
-        client.query({ ...(this.isPrepared ? { name: 'record' } : {}), text: RECORD, values }),
-        client.query('commit'),
+      await together(client, [
+        { text: "select set_config('role', 'kith_recorder', true)", rowMode: 'array' },
+        { ...(this.isPrepared ? { name: 'record' } : {}), text: RECORD, values, rowMode: 'array' },
       ]);
     } catch (error) {
       failure = error;
