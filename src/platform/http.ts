@@ -1,7 +1,7 @@
 /** The HTTP door: who asks is settled before anything of the request is read; then Apollo speaks GraphQL over HTTP. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
-import { v7 } from 'uuid';
 import type { Authenticator } from './auth.js';
 import { Deadline } from './deadline.js';
 import { KithError } from './errors.js';
@@ -65,7 +65,7 @@ const SLOWEST_READER = 3;
 export function httpServer(parts: Parts): Server {
   // Node itself would refuse a request without a host, but not in JSON.
   const server = createServer({ ...ARRIVING, requireHostHeader: false }, (request, response) => {
-    const requestId = v7();
+    const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     serve(parts, request, response, requestId).catch((error: unknown) => {
       if (response.destroyed) return;

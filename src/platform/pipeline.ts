@@ -16,6 +16,7 @@ export function together(client: PoolClient, statements: readonly QueryArrayConf
 
 /** What pg does not declare of its connection: the end of what belongs together, and what is on its way to be prepared. */
 interface Connection {
+  readonly stream: { cork(): void; uncork(): void };
   sync(): void;
   readonly submittedNamedStatements: Record<string, string>;
 }
@@ -60,13 +61,19 @@ class Together extends Query {
   override readonly submit = (sent: unknown): Error | null => {
     const connection = sent as Connection;
     const withoutSync: Connection = Object.create(connection, { sync: { value: () => {} } });
-    for (const part of this.parts) {
-      // Without its Sync nothing of what went before is kept, and the connection is not used again.
-      const refused = part.submit(withoutSync) ?? this.failure;
-      if (refused) return refused;
+    // Written at once: each write wakes PostgreSQL.
+    connection.stream.cork();
+    try {
+      for (const part of this.parts) {
+        // Without its Sync nothing of what went before is kept, and the connection is not used again.
+        const refused = part.submit(withoutSync) ?? this.failure;
+        if (refused) return refused;
+      }
+      connection.sync();
+      return null;
+    } finally {
+      connection.stream.uncork();
     }
-    connection.sync();
-    return null;
   };
 
   handleRowDescription(message: unknown): void {
