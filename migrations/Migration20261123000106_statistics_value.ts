@@ -57,7 +57,7 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
     v_total bigint;
   begin
     if (v_activity -> 'referrals' ->> 'value')::int > 0 then
-      execute format('select statistics.shown((sum(f.minutes) / 60)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
+      execute format('select statistics.shown((sum(f.minutes) / 60.0)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
           coalesce($2, (sum(s.pence_by_contact_hour::bigint * f.minutes) / nullif(sum(f.minutes) filter (where s.pence_by_contact_hour is not null), 0))::int)
         from %s join public.scheme s on s.id = f.scheme_id where %s and %s', statistics.source(statistics.dimensions_of('{}', p_filter), true),
         statistics.scope(), statistics.condition(p_filter)) into v_hours, v_sessions, v_price using v_setting, p_hour;
