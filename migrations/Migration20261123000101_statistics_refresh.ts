@@ -33,8 +33,8 @@ const FACTS = `
       and (f.submitted_at, f.id) < (r.submitted_at, r.id)))::int,
     array_remove(array[h.practice_id, h.pcn_id, h.board_id, s.provider_id, s.commissioner_id], null),
     r.scheme_id, h.practice_id,
-    (select c.party from care_relationship c where c.person_id = r.person_id and c.kind = 'CASELOAD' and c.is_lead
-      and c.since <= p_now and c.until > p_now order by c.since desc limit 1),
+    (select c.party from care_relationship c where c.person_id = r.person_id and c.cause_id = r.id and c.kind = 'CASELOAD'
+      and c.is_lead and c.since <= p_now and c.until > p_now order by c.since desc limit 1),
     s.name, to_char(l.sent, 'YYYY-MM'), to_char(l.sent, 'YYYY"-Q"Q'), to_char(l.sent, 'YYYY'),
     coalesce(h.pcn, 'NOT_KNOWN'), coalesce(h.practice, 'NOT_KNOWN'), r.source, r.status, coalesce(r.outcome, 'NONE'),
     (array['UNDER_18', 'FROM_18_TO_24', 'FROM_25_TO_34', 'FROM_35_TO_44', 'FROM_45_TO_54', 'FROM_55_TO_64',
