@@ -18,10 +18,13 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_dimension text;
+    v_is_rated boolean;
     v_groups jsonb := '[]';
     v_change jsonb;
   begin
     foreach v_dimension in array array['DEPRIVATION', 'ETHNICITY', 'ACCESS_NEED'] loop
+      -- The people registered are all of them, so a filter that picks people by anything else leaves nothing to rate against.
+      v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
       v_change := statistics.change(p_score, array[v_dimension], p_filter) -> 'groups';
       v_groups := v_groups || coalesce((
         with c as materialized (select * from statistics.table_of(statistics.source(array[v_dimension] || statistics.dimensions_of('{}', p_filter), true),
@@ -30,12 +33,13 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
           r as materialized (select * from statistics.table_of('(select *, 10000001::float8 as weight from statistics.registered) f', array[v_dimension], '{}', '{}',
             '', '', statistics.scope('registered'), v_setting)),
           x as (select g ->> 'value' as value, e from jsonb_array_elements(v_change) e cross join jsonb_array_elements(e -> 'by') g)
-        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', g.key[1],
+        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', k.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
-          'perThousand', case when not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
+          'perThousand', case when v_is_rated and not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
-          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by g.key)
-        from c g left join r on r.key = g.key left join x on x.value = g.key[1] where g.what = 0 and g.key <> '{}'), '[]');
+          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by k.value)
+        from (select * from c where what = 0) g full join r using (key) cross join lateral (select key[1] as value) k left join x using (value)
+        where key <> '{}' and (g.n is not null or not p_filter ? v_dimension or p_filter -> v_dimension ? k.value)), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
