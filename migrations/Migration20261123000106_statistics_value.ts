@@ -79,7 +79,7 @@ const ITEMS = [
   [3, 'What: materials', 's.intervention_materials', 'null'],
   [4, 'What: procedures', 's.intervention_procedures', 'null'],
   [5, 'Who provides it', 's.intervention_providers', 'null'],
-  [6, 'How', 's.intervention_how', `'First contact was made by ' || v_channels || '.'`],
+  [6, 'How', 's.intervention_how', `'Contact was by ' || v_channels || '.'`],
   [7, 'Where', 's.intervention_whereabouts', 'null'],
   [
     8,
@@ -110,23 +110,24 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_done jsonb;
     v_talks jsonb;
     v_channels text;
-    v_is_open boolean;
+    v_scheme uuid;
   begin
-    execute format('select exists (select from statistics.fact f where %s and f.scheme = $1)', statistics.scope()) into v_is_open using p_scheme;
-    if not v_is_open then
+    -- Others may have a scheme of that name too.
+    execute format('select f.scheme_id from statistics.fact f where %s and f.scheme = $1 limit 1', statistics.scope()) into v_scheme using p_scheme;
+    if v_scheme is null then
       return null;
     end if;
     v_done := statistics.activity('{}', v_filter, array['CONTACTED_IN_TIME', 'FOLLOW_UP_DONE']) -> 'groups' -> 0 -> 'shares';
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
       select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
-        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme = p_scheme group by channel
+        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme_id = v_scheme group by channel
           having statistics.shown(count(*)::int, (select t from statistics.setting t)) > 0) c;
     end if;
     return (
       with item as (
-        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.name = p_scheme
-        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.name = p_scheme`).join('\n        ')}),
+        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.id = v_scheme
+        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.id = v_scheme`).join('\n        ')}),
       told as (select number, title, case when nullif(authored, '') is not null then 'AUTHORED' when computed is not null then 'COMPUTED' else 'MISSING' end as status,
         coalesce(nullif(authored, ''), computed) as text from item)
       select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'scheme', p_scheme,
