@@ -3,52 +3,23 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase } from '../support/database.js';
 import { type Kith, startKith } from '../support/kith.js';
 import { Statistics } from './asking.js';
+import { fifthOf, mean, pairsOf, type Recorded, readRecord, tally } from './record.js';
 
 let statistics: Statistics;
 let kith: Kith;
-let record: Awaited<ReturnType<typeof readRecord>>;
+let record: Recorded;
 
 beforeAll(async () => {
   const database = await freshDatabase();
   statistics = await Statistics.of(database);
   await statistics.unprotected();
-  record = await readRecord();
+  record = await readRecord(statistics.owner);
   kith = await startKith({}, database);
 });
 afterAll(async () => {
   await kith.close();
   await statistics.close();
 });
-
-/** Whole tables, worked on in JavaScript alone. */
-async function readRecord() {
-  const read = async (text: string): Promise<Record<string, unknown>[]> => (await statistics.owner.query(text)).rows;
-  const referrals = await read(
-    `select id, person_id, status, engaged_at, ended_at, submitted_at, outcome from referral where submitted_at is not null`,
-  );
-  const people = new Map(
-    (await read('select id, ethnicity, imd_decile, access_needs from person')).map((row) => [row.id, row]),
-  );
-  const needs = await read('select rn.referral_id, n.key from referral_need rn join need n on n.id = rn.need_id');
-  const attempts = await read(
-    'select referral_id, occurred_at, reached from contact_attempt where entered_in_error_at is null',
-  );
-  const talks = await read('select referral_id, occurred_at from conversation where entered_in_error_at is null');
-  const plans = await read('select id, referral_id, agreed_at from plan');
-  const goals = await read(`select plan_id, achievement from goal where lifecycle <> 'ENTERED_IN_ERROR'`);
-  const measurements = await read(
-    'select plan_id, instrument, stage, taken_at, score, metric_score from measurement where entered_in_error_at is null and plan_id is not null',
-  );
-  return { referrals, people, needs, attempts, talks, plans, goals, measurements };
-}
-
-const fifthOf = (decile: unknown): string => (decile === null ? 'NOT_KNOWN' : String(Math.ceil(Number(decile) / 2)));
-
-function tally(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-}
 
 const counted = (groups: readonly { by: readonly { value: string }[]; referrals: { value: number | null } }[]) =>
   Object.fromEntries(
@@ -62,9 +33,7 @@ describe('cohort', () => {
     const byFifth = await statistics.cohort('analyst', ['DEPRIVATION']);
     const all = record.referrals;
     expect(byFifth[0]?.referrals.value).toBe(all.length);
-    expect(counted(byFifth)).toEqual(
-      tally(all.map(({ person_id }) => fifthOf(record.people.get(person_id)?.imd_decile))),
-    );
+    expect(counted(byFifth)).toEqual(tally(all.map(({ person_id }) => fifthOf(record.people.get(person_id)))));
     const byNeed = await statistics.cohort('analyst', ['NEED']);
     const sent = new Set(all.map(({ id }) => id));
     const needs = record.needs.filter(({ referral_id }) => sent.has(referral_id));
@@ -148,8 +117,6 @@ test('activity counts referrals, and shares are of what they say', async () => {
   expect(share).toMatchObject({ outOf: referrals.length, percent: Math.round((100 * engaged) / referrals.length) });
 });
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 const CHANGE = `query ($score: OutcomeScore!) {
   change(score: $score) {
     design caution isHigherBetter meaningfulChange
@@ -167,16 +134,7 @@ test.each([
   const change = (data as { change: { design: string; caution: string; groups: Record<string, never>[] } }).change;
   expect(change.design).toBe('UNCONTROLLED_BEFORE_AFTER');
   expect(change.caution).toContain('does not show that the scheme caused it');
-  const planOf = new Map(record.plans.map(({ id, referral_id }) => [id, referral_id]));
-  const pairs = record.referrals.flatMap(({ id }) => {
-    const own = record.measurements
-      .filter((row) => planOf.get(row.plan_id) === id && row.instrument === score && row[column] !== null)
-      .sort((one, other) => Number(one.taken_at) - Number(other.taken_at));
-    const before = own.find(({ stage }) => stage === 'BASELINE');
-    const after =
-      before && own.filter((row) => row.stage !== 'BASELINE' && Number(row.taken_at) > Number(before.taken_at)).at(-1);
-    return before ? [{ before: Number(before[column]), after: after && Number(after[column]) }] : [];
-  });
+  const pairs = pairsOf(record, record.referrals, score, column);
   const paired = pairs.flatMap(({ before, after }) => (after === undefined ? [] : [[before, after] as const]));
   const gains = paired.map(([before, after]) => (after - before) * better);
   const [whole] = change.groups as unknown as Record<string, unknown>[];
