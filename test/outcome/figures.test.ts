@@ -69,54 +69,6 @@ describe('cohort', () => {
   });
 });
 
-const ACTIVITY = `query ($measures: [ActivityMeasure!]) {
-  activity(measures: $measures) { asOf groups { by { value } shares { measure value outOf percent suppressed } } }
-}`;
-
-test('activity counts referrals, and shares are of what they say', async () => {
-  const measures = [
-    'REFERRED',
-    'CONTACTED',
-    'ENGAGED',
-    'DECLINED',
-    'NEVER_REACHED',
-    'PLAN_AGREED',
-    'GOAL_ACHIEVED',
-    'ENDED',
-  ];
-  const { data, errors } = await kith.as('analyst').run(ACTIVITY, { measures });
-  expect(errors).toEqual([]);
-  const [whole] = (
-    data as { activity: { groups: { shares: { measure: string; value: number; outOf: number; percent: number }[] }[] } }
-  ).activity.groups;
-  const { referrals, attempts, talks, plans, goals } = record;
-  const reached = new Set(
-    [...attempts.filter(({ reached: was }) => was), ...talks].map(({ referral_id }) => referral_id),
-  );
-  const agreed = plans.filter(({ agreed_at: at }) => at !== null);
-  const planned = new Set(agreed.map(({ referral_id }) => referral_id));
-  const achieved = new Set(
-    agreed
-      .filter(({ id }) => goals.some((goal) => goal.plan_id === id && goal.achievement === 'ACHIEVED'))
-      .map(({ referral_id }) => referral_id),
-  );
-  const count = (is: (row: Record<string, unknown>) => boolean): number => referrals.filter(is).length;
-  const engaged = count((row) => row.engaged_at !== null);
-  const expected = {
-    REFERRED: referrals.length,
-    CONTACTED: count(({ id }) => reached.has(id)),
-    ENGAGED: engaged,
-    DECLINED: count(({ status }) => status === 'DECLINED'),
-    NEVER_REACHED: count(({ status }) => status === 'UNCONTACTABLE'),
-    PLAN_AGREED: count(({ id, engaged_at: at }) => at !== null && planned.has(id)),
-    GOAL_ACHIEVED: count(({ id }) => achieved.has(id)),
-    ENDED: count((row) => row.ended_at !== null),
-  };
-  expect(Object.fromEntries(whole?.shares.map(({ measure, value }) => [measure, value]) ?? [])).toEqual(expected);
-  const share = whole?.shares.find(({ measure }) => measure === 'ENGAGED');
-  expect(share).toMatchObject({ outOf: referrals.length, percent: Math.round((100 * engaged) / referrals.length) });
-});
-
 const CHANGE = `query ($score: OutcomeScore!) {
   change(score: $score) {
     design caution isHigherBetter meaningfulChange

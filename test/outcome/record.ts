@@ -14,7 +14,7 @@ export async function readRecord(owner: Client) {
   const people = await all('id, ethnicity, imd_decile, access_needs, deceased_on, merged_into_id', 'person');
   return {
     referrals: await read(
-      `select id, person_id, scheme_id, status, engaged_at, ended_at, submitted_at, outcome from referral where submitted_at is not null`,
+      `select id, person_id, scheme_id, source, status, engaged_at, ended_at, submitted_at, outcome from referral where submitted_at is not null`,
     ),
     people: new Map(people.map((row) => [row.id, row])),
     organisations: await all('id, kind, part_of_id', 'organisation'),
@@ -26,11 +26,15 @@ export async function readRecord(owner: Client) {
     talks: await standing('referral_id, occurred_at, channel, minutes', 'conversation'),
     plans: await all('id, referral_id, agreed_at', 'plan'),
     goals: await read(`select plan_id, achievement from goal where lifecycle <> 'ENTERED_IN_ERROR'`),
-    connections: await all('id, referral_id, kind, status', 'connection'),
+    feedback: await all('referral_id, kind', 'feedback'),
+    connections: await read(
+      'select c.id, c.referral_id, c.kind, c.status, c.sent_at, c.warm_handover, a.green_kind from connection c join asset a on a.id = c.asset_id',
+    ),
     attendances: await standing('connection_id, code', 'attendance'),
     followUps: (
-      await standing('plan_id, due_on::text, occurred_at, reached, cancelled_at, duration_minutes', 'follow_up')
+      await standing('id, plan_id, due_on::text, occurred_at, reached, cancelled_at, duration_minutes', 'follow_up')
     ).filter((row) => row.cancelled_at === null),
+    barriers: await all('follow_up_id, is_resolved', 'follow_up_barrier'),
     measurements: (await standing('plan_id, instrument, stage, taken_at, score, metric_score', 'measurement')).filter(
       (row) => row.plan_id !== null,
     ),
