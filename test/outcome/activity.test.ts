@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ActivityMeasure } from '../../src/outcome/statistics.codes.js';
 import { type Rare, startRare } from './rare.js';
-import { dayOf, firstContactOf, followUpsOf, percent, type Row, TODAY } from './record.js';
+import { connectionsOf, dayOf, firstContactOf, followUpsOf, percent, type Row, TODAY } from './record.js';
 
 let rare: Rare;
 beforeAll(async () => {
@@ -21,8 +21,6 @@ const ACTIVITY = `{
   activity(by: [SOURCE]) { groups { by { value } referrals { value } shares { measure value outOf percent } } }
 }`;
 
-const WENT = ['ATTENDED_ONCE', 'PARTICIPATING', 'COMPLETED', 'DISENGAGED'];
-
 /** What holds of one referral. */
 function holding(row: Row): Record<string, boolean> {
   const { record } = rare;
@@ -32,25 +30,14 @@ function holding(row: Row): Record<string, boolean> {
   const within = record.schemes.find(({ id }) => id === row.scheme_id)?.first_contact_within_days;
   const agreed = own(record.plans).filter(({ agreed_at: at }) => at !== null);
   const goals = record.goals.filter(({ plan_id: of }) => agreed.some(({ id }) => id === of));
-  const connections = own(record.connections).map((of) => {
-    const sessions = record.attendances.filter(
-      ({ connection_id: id, code }) => id === of.id && (code === 'ATTENDED_ON_TIME' || code === 'ATTENDED_LATE'),
-    ).length;
-    const isReached = of.sent_at !== null || ['INTRODUCED', 'NEVER_STARTED', ...WENT].includes(String(of.status));
-    return {
-      ...of,
-      sessions,
-      isMade: of.kind === 'SUPPORTED' && isReached,
-      isAttended: WENT.includes(String(of.status)) || sessions > 0,
-    } as Row;
-  });
-  const some = (is: (of: Row) => unknown): boolean => connections.some(is);
-  const stood = (...statuses: string[]): boolean => made && some(({ status }) => statuses.includes(String(status)));
+  const connections = connectionsOf(record, row);
+  const some = (is: (of: (typeof connections)[number]) => boolean): boolean => connections.some(is);
+  const stood = (...statuses: string[]): boolean => made && some(({ status }) => statuses.includes(status));
   const made = some(({ isMade }) => isMade);
   const signposted = some(({ kind }) => kind === 'SIGNPOST');
   const attended = made && some(({ isAttended }) => isAttended);
   const sustained = some(
-    ({ status, sessions }) => status === 'PARTICIPATING' || status === 'COMPLETED' || Number(sessions) > 1,
+    ({ status, sessions }) => status === 'PARTICIPATING' || status === 'COMPLETED' || sessions > 1,
   );
   const followUps = followUpsOf(record, row);
   const due = followUps.filter(({ due_on: on }) => on !== null && dayOf(on) <= TODAY);
@@ -76,8 +63,8 @@ function holding(row: Row): Record<string, boolean> {
     SIGNPOSTED_OR_CONNECTED: signposted || made,
     SIGNPOST_ONLY: signposted && !made,
     CONNECTED: made,
-    CONNECTED_GREEN: some(({ isMade, green_kind: kind }) => isMade && kind !== null),
-    WARM_HANDOVER: some(({ isMade, warm_handover: was }) => isMade && was),
+    CONNECTED_GREEN: some(({ isMade, isGreen }) => isMade && isGreen),
+    WARM_HANDOVER: some(({ isMade, isWarm }) => isMade && isWarm),
     CONNECTION_ACCEPTED: stood('ACCEPTED', 'INTRODUCED', 'NEVER_STARTED') || attended,
     CONNECTION_TURNED_DOWN: stood('DECLINED_BY_ASSET', 'NO_CAPACITY', 'NOT_ELIGIBLE'),
     CONNECTION_NO_REPLY: stood('NO_REPLY'),

@@ -3,16 +3,23 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoOrganisations, demoScheme, personas } from '../../src/cli/personas.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import { type Rare, startRare } from './rare.js';
-import { ethnicityGroupOf, fifthOf, mean, pairsOf, percent, type Row, sum, yearOf } from './record.js';
+import {
+  ethnicityGroupOf,
+  fifthOf,
+  mean,
+  oneDecimal,
+  pairsOf,
+  percent,
+  type Row,
+  sum,
+  writtenDayOf,
+} from './record.js';
 
 let rare: Rare;
 beforeAll(async () => {
   rare = await startRare();
 });
 afterAll(() => rare?.close());
-
-/** Rounded as PostgreSQL rounds a numeric: half away from zero. */
-const oneDecimal = (value: number): number => (Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10;
 
 const INEQUALITY = `query ($filter: OutcomeFilter) {
   inequality(score: UCLA3, filter: $filter) {
@@ -184,7 +191,7 @@ describe('each within their own', () => {
 test('under a filter: a rate where all those registered are meant, and none where it picks people', async () => {
   const people = registeredWith(practicesOf(demoOrganisations.board));
   const { inequality: year } = await rare.asked<Answer>('analyst', INEQUALITY, { filter: { period: '2025' } });
-  const sent = rare.record.referrals.filter((row) => yearOf(row.submitted_at) === 2025);
+  const sent = rare.record.referrals.filter((row) => writtenDayOf(row.submitted_at).startsWith('2025'));
   expect(sent.length).toBeGreaterThan(20);
   expect(year.groups).toEqual(expected(sent, people));
   const { inequality: most } = await rare.asked<Answer>('analyst', INEQUALITY, { filter: { deprivation: [1] } });
@@ -206,4 +213,18 @@ test('the slope, worked by hand over fifths of unlike size: 0.735 / 0.07875', as
   expect(slope(sizes, rates)).toBeCloseTo(9.3333, 4);
   const { rows } = await rare.statistics.owner.query('select statistics.slope($1, $2) as slope', [sizes, rates]);
   expect(rows[0]?.slope).toBeCloseTo(9.3333, 4);
+});
+
+test('the slope index is that of a line through the fifths, by hand', async () => {
+  // Equal fifths in the middle of 0.1, 0.3, 0.5, 0.7 and 0.9 with rates 10, 12, 14, 16, 18: 10 over the whole width.
+  const { rows } = await rare.statistics.owner.query('select statistics.slope($1, $2) as slope', [
+    [100, 100, 100, 100, 100],
+    [10, 12, 14, 16, 18],
+  ]);
+  expect(rows[0]?.slope).toBeCloseTo(10, 6);
+  const { rows: missing } = await rare.statistics.owner.query('select statistics.slope($1, $2) as slope', [
+    [100, 100, 100, 100, 100],
+    [10, null, 14, 16, 18],
+  ]);
+  expect(missing[0]?.slope).toBeNull();
 });
