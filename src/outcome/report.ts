@@ -52,7 +52,8 @@ interface Reported {
   };
 }
 
-const FUNNEL = [
+/** The steps of the funnel: a measure of activity, and what a reader calls it. */
+export const FUNNEL = [
   ['REFERRED', 'Referred'],
   ['CONTACTED', 'Reached'],
   ['ENGAGED', 'Engaged'],

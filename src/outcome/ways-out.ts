@@ -3,7 +3,7 @@
 import type { WaysOut } from '../platform/way-out.js';
 import { csvOf } from './csv.js';
 import { LISTS } from './outcome-filter.js';
-import { reportOf } from './report.js';
+import { FUNNEL, reportOf } from './report.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -43,8 +43,8 @@ export const waysOut: WaysOut = {
   '/export/outcomes.html': {
     query: `query OutcomesReport($filter: OutcomeFilter, $score: OutcomeScore!) {
       viewer { organisation { name } }
-      activity(filter: $filter) { asOf groups { ${GROUPS} referrals ${COUNT} shares { measure value outOf percent suppressed } } }
-      change(score: $score, filter: $filter, by: [DEPRIVATION]) { score design caution isHigherBetter meaningfulChange groups { ${GROUPS} pairs ${COUNT} missingPercent
+      activity(filter: $filter, measures: [${FUNNEL.map(([measure]) => measure).join(', ')}]) { asOf groups { ${GROUPS} referrals ${COUNT} shares { measure value suppressed } } }
+      change(score: $score, filter: $filter, by: [DEPRIVATION]) { score caution isHigherBetter groups { ${GROUPS} pairs ${COUNT} missingPercent
         medianBefore medianAfter meanBefore meanAfter meanChange intervalFrom intervalTo intervalMethod } }
       inequality(filter: $filter, score: $score) { slopePerThousand groups { dimension value registered ${COUNT} referrals ${COUNT} perThousand engagedPercent declinedPercent neverReachedPercent } }
     }`,
