@@ -1,6 +1,6 @@
 /** How scores changed is what plain code finds over the same record; intervals are as printed tables and hand reckoning give them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NOW } from '../support/kith.js';
+import { addCrowd } from './crowd.js';
 import { type Rare, startRare } from './rare.js';
 import { fifthOf, mean, oneDecimal, pairsOf, percent, type Row } from './record.js';
 
@@ -113,13 +113,13 @@ test.each([
 
 test('an interval, worked by hand: 36 pairs, half of whom fell by 3 and half rose by 2', async () => {
   const { statistics } = rare;
-  await statistics.owner.query(
-    `with crowd as (select gen_random_uuid() as referral, gen_random_uuid() as person, n from generate_series(1, 36) n),
-      facts as (insert into statistics.fact select (jsonb_populate_record(f, jsonb_build_object('referral_id', c.referral, 'person_id', c.person, 'scheme', 'Thirty-six'))).*
-        from (select f from statistics.fact f limit 1) one(f), crowd c)
-    insert into statistics.pair select referral, person, 'UCLA3', 6, case when n % 2 = 0 then 3 else 8 end, 90 from crowd`,
-  );
-  await statistics.owner.query('select statistics.refresh($1)', [NOW.toISOString()]);
+  await addCrowd(statistics.owner, {
+    people: 36,
+    decile: '5',
+    before: '6',
+    after: 'case when n % 2 = 0 then 3 else 8 end',
+    scheme: 'Thirty-six',
+  });
   const filter = JSON.stringify({ SCHEME: ['Thirty-six'] });
   const { groups } = await statistics.ask<{ groups: object[] }>('analyst', 'change', 'UCLA3', [], filter);
   // The mean is −0.5; the deviation √(36 × 2.5² / 35) = 2.5355; t(0.975; 35) = 2.0301, so half the width is 0.858.

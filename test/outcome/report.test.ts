@@ -5,24 +5,20 @@ import { Client } from 'pg';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findBrowser, openBrowser, seriousIssues, visit, type Watched, whySkipped } from '../explorer/browser.js';
 import { freshDatabase } from '../support/database.js';
-import { claimsOf, type Kith, NOW, startKith } from '../support/kith.js';
+import { claimsOf, type Kith, startKith } from '../support/kith.js';
+import { addCrowd } from './crowd.js';
 
 const hasBrowser = findBrowser() !== undefined;
 if (!hasBrowser) process.stderr.write(`${whySkipped()}\n`);
 
-/** 1,200 more people, every second measured, most of them twice: enough in each fifth for means, intervals and rates to be told. */
-const CROWD = [
-  `create temporary table crowd as select gen_random_uuid() as referral, gen_random_uuid() as person, n,
-    (array['1', '2', '3', '4', '5', 'NOT_KNOWN'])[1 + n % 6] as fifth from generate_series(1, 1200) n`,
-  `insert into statistics.fact select (jsonb_populate_record(f, jsonb_build_object('referral_id', c.referral, 'person_id', c.person,
-      'weight', 10000001, 'deprivation', c.fifth, 'contacted', n % 9 > 0, 'engaged', n % 9 > 1, 'planned', n % 9 > 2,
-      'signposted', false, 'connected', n % 9 > 3, 'attended', n % 9 > 4, 'sustained', n % 9 > 5))).*
-    from (select f from statistics.fact f order by referral_id limit 1) one(f), crowd c`,
-  `insert into statistics.registered select (jsonb_populate_record(r, jsonb_build_object('person_id', gen_random_uuid(), 'deprivation', c.fifth))).*
-    from (select r from statistics.registered r order by person_id limit 1) one(r), crowd c, generate_series(1, 2)`,
-  `insert into statistics.pair select referral, person, 'UCLA3', before, case when n / 11 % 4 > 0 then before - n / 7 % 3 end, 90
-    from crowd cross join lateral (select 6 + n / 5 % 3 as before) b where n / 6 % 2 = 0`,
-];
+/** Enough in each fifth for means, intervals and rates to be told. */
+const CROWD = {
+  people: 900,
+  decile: '(array[1, 3, 5, 7, 9, null])[1 + n % 6]',
+  before: '6 + n / 5 % 3',
+  after: 'case when n / 11 % 4 > 0 then 6 + n / 5 % 3 - n / 7 % 3 end',
+  scheme: 'A large scheme',
+};
 
 /** Words of the charts that are shown: what they say, how large they are drawn, and whether they are on the page and in the drawing. */
 const WORDS = `[...document.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().width > 0).map((svg) => {
@@ -53,8 +49,7 @@ interface Word {
     const client = new Client({ connectionString: database.superuserUrl });
     await client.connect();
     try {
-      for (const text of CROWD) await client.query(text);
-      await client.query('select statistics.refresh($1)', [NOW.toISOString()]);
+      await addCrowd(client, CROWD);
     } finally {
       await client.end();
     }
