@@ -18,10 +18,13 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_dimension text;
+    v_is_rated boolean;
     v_groups jsonb := '[]';
     v_change jsonb;
   begin
     foreach v_dimension in array array['DEPRIVATION', 'ETHNICITY', 'ACCESS_NEED'] loop
+      -- The people registered are all of them, so a filter that picks people by anything else leaves nothing to rate against.
+      v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
       v_change := statistics.change(p_score, array[v_dimension], p_filter) -> 'groups';
       v_groups := v_groups || coalesce((
         with c as materialized (select * from statistics.table_of(statistics.source(array[v_dimension] || statistics.dimensions_of('{}', p_filter), true),
@@ -30,12 +33,13 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
           r as materialized (select * from statistics.table_of('(select *, 10000001::float8 as weight from statistics.registered) f', array[v_dimension], '{}', '{}',
             '', '', statistics.scope('registered'), v_setting)),
           x as (select g ->> 'value' as value, e from jsonb_array_elements(v_change) e cross join jsonb_array_elements(e -> 'by') g)
-        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', g.key[1],
+        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', k.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
-          'perThousand', case when not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
+          'perThousand', case when v_is_rated and not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
-          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by g.key)
-        from c g left join r on r.key = g.key left join x on x.value = g.key[1] where g.what = 0 and g.key <> '{}'), '[]');
+          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by k.value)
+        from (select * from c where what = 0) g full join r using (key) cross join lateral (select key[1] as value) k left join x using (value)
+        where key <> '{}' and (g.n is not null or not p_filter ? v_dimension or p_filter -> v_dimension ? k.value)), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
@@ -57,7 +61,7 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
     v_total bigint;
   begin
     if (v_activity -> 'referrals' ->> 'value')::int > 0 then
-      execute format('select statistics.shown((sum(f.minutes) / 60)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
+      execute format('select statistics.shown((sum(f.minutes) / 60.0)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
           coalesce($2, (sum(s.pence_by_contact_hour::bigint * f.minutes) / nullif(sum(f.minutes) filter (where s.pence_by_contact_hour is not null), 0))::int)
         from %s join public.scheme s on s.id = f.scheme_id where %s and %s', statistics.source(statistics.dimensions_of('{}', p_filter), true),
         statistics.scope(), statistics.condition(p_filter)) into v_hours, v_sessions, v_price using v_setting, p_hour;
@@ -75,7 +79,7 @@ const ITEMS = [
   [3, 'What: materials', 's.intervention_materials', 'null'],
   [4, 'What: procedures', 's.intervention_procedures', 'null'],
   [5, 'Who provides it', 's.intervention_providers', 'null'],
-  [6, 'How', 's.intervention_how', `'First contact was made by ' || v_channels || '.'`],
+  [6, 'How', 's.intervention_how', `'Contact was by ' || v_channels || '.'`],
   [7, 'Where', 's.intervention_whereabouts', 'null'],
   [
     8,
@@ -106,23 +110,24 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_done jsonb;
     v_talks jsonb;
     v_channels text;
-    v_is_open boolean;
+    v_scheme uuid;
   begin
-    execute format('select exists (select from statistics.fact f where %s and f.scheme = $1)', statistics.scope()) into v_is_open using p_scheme;
-    if not v_is_open then
+    -- Others may have a scheme of that name too.
+    execute format('select f.scheme_id from statistics.fact f where %s and f.scheme = $1 limit 1', statistics.scope()) into v_scheme using p_scheme;
+    if v_scheme is null then
       return null;
     end if;
     v_done := statistics.activity('{}', v_filter, array['CONTACTED_IN_TIME', 'FOLLOW_UP_DONE']) -> 'groups' -> 0 -> 'shares';
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
       select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
-        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme = p_scheme group by channel
+        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme_id = v_scheme group by channel
           having statistics.shown(count(*)::int, (select t from statistics.setting t)) > 0) c;
     end if;
     return (
       with item as (
-        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.name = p_scheme
-        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.name = p_scheme`).join('\n        ')}),
+        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.id = v_scheme
+        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.id = v_scheme`).join('\n        ')}),
       told as (select number, title, case when nullif(authored, '') is not null then 'AUTHORED' when computed is not null then 'COMPUTED' else 'MISSING' end as status,
         coalesce(nullif(authored, ''), computed) as text from item)
       select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'scheme', p_scheme,

@@ -153,12 +153,13 @@ async function written(
   await confirm(context.claims);
   if (request.method !== 'GET') throw new Refusal(405, 'INVALID_INPUT', 'Read this by GET.', { allow: 'GET' });
   const purpose = purposeOf(request.headers['x-purpose']);
+  const given = variables(search);
   const { status = 200, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: 'POST',
       headers: new HeaderMap([['content-type', 'application/json']]),
       search: '',
-      body: { query, variables: variables(search) },
+      body: { query, variables: given },
     },
     context: async () => ({ ...context, purpose }),
   });
@@ -170,7 +171,7 @@ async function written(
     return { status: status === 200 ? 403 : status, headers, bytes: Buffer.from(body.string) };
   }
   const headers = new HeaderMap([['content-type', contentType], ...Object.entries(NOTHING_RUNS)]);
-  return { status, headers, bytes: Buffer.from(await write(data)) };
+  return { status, headers, bytes: Buffer.from(await write(data, given)) };
 }
 
 async function answer(
