@@ -9,14 +9,19 @@ export type Rows = QueryArrayResult<unknown[]>;
  * done. One Sync stands behind all of them: PostgreSQL then needs no `begin` and no `commit`, and answers once.
  */
 export function together(client: PoolClient, statements: readonly QueryArrayConfig[]): Promise<readonly Rows[]> {
-  return new Promise((resolve, reject) => {
-    client.query(new Together(statements, resolve, reject));
+  const sent = new Promise<readonly Rows[]>((resolve, reject) => {
+    client.query(new Together(statements, (error, results) => (error ? reject(error) : resolve(results))));
+  });
+  return sent.catch(function tellsWhoAsked(error: unknown) {
+    // Its own stack leads to the socket it was read from.
+    if (error instanceof Error) Error.captureStackTrace(error, tellsWhoAsked);
+    throw error;
   });
 }
 
 /** What pg does not declare of its connection: the end of what belongs together, and what is on its way to be prepared. */
 interface Connection {
-  readonly stream: { cork(): void; uncork(): void };
+  readonly stream: { cork(): void; uncork(): void; destroy(): void };
   sync(): void;
   readonly submittedNamedStatements: Record<string, string>;
 }
@@ -36,17 +41,16 @@ interface Part {
 class Together extends Query {
   name: string | undefined;
   text: string | undefined;
+  /** pg puts its own around it where a query may take only so long. */
+  callback: (error: Error | null, results: readonly Rows[]) => void;
   private readonly parts: readonly Part[];
   private readonly results: Rows[] = [];
   private answering = 0;
   private failure: Error | undefined;
 
-  constructor(
-    statements: readonly QueryArrayConfig[],
-    private readonly resolve: (results: readonly Rows[]) => void,
-    private readonly reject: (error: Error) => void,
-  ) {
+  constructor(statements: readonly QueryArrayConfig[], callback: Together['callback']) {
     super('');
+    this.callback = callback;
     this.parts = statements.map((statement) => {
       const told = (error: Error | null, result: unknown): void => {
         if (error) this.fail(error);
@@ -65,9 +69,11 @@ class Together extends Query {
     connection.stream.cork();
     try {
       for (const part of this.parts) {
-        // Without its Sync nothing of what went before is kept, and the connection is not used again.
         const refused = part.submit(withoutSync) ?? this.failure;
-        if (refused) return refused;
+        if (!refused) continue;
+        // What went before it lies open under the viewer's role, and whoever used this connection next would go on with it.
+        connection.stream.destroy();
+        return refused;
       }
       connection.sync();
       return null;
@@ -92,7 +98,7 @@ class Together extends Query {
   /** All is committed. */
   handleReadyForQuery(connection: Connection): void {
     for (const part of this.parts) part.handleReadyForQuery(connection);
-    if (!this.failure) this.resolve(this.results);
+    if (!this.failure) this.callback(null, this.results);
   }
 
   handleError(error: Error, { submittedNamedStatements }: Connection): void {
@@ -102,8 +108,9 @@ class Together extends Query {
   }
 
   private fail(error: Error): void {
-    this.failure ??= error;
-    this.reject(error);
+    if (this.failure) return;
+    this.failure = error;
+    this.callback(error, []);
   }
 
   private get part(): Part {
@@ -120,10 +127,13 @@ class Together extends Query {
 /** A statement took longer than it may, or was cancelled: its connection is as good as before. */
 export const CANCELLED = '57014';
 
-/** PostgreSQL's own refusals (five characters) leave the connection usable, but for class 08 and most of 57. */
+/** Class 08, most of 57, and 25P03 and 25P04 (a transaction idle, or under way, for too long) end the connection. */
+const ENDS = /^(08|57|25P0[34])/;
+
+/** PostgreSQL's other refusals (a code of five characters) leave the connection usable. */
 export function isBroken(failure: unknown): boolean {
   if (failure === undefined) return false;
   const state = codeOf(failure) ?? '';
   if (state === CANCELLED) return false;
-  return !/^[0-9A-Z]{5}$/.test(state) || state.startsWith('57') || state.startsWith('08');
+  return !/^[0-9A-Z]{5}$/.test(state) || ENDS.test(state);
 }

@@ -38,6 +38,8 @@ export class Recorder implements AccessRecorder {
     this.pool = new Pool({ connectionString: appUrl, max: 1, application_name: 'kith audit', ...settings });
     // A connection that breaks while nobody uses it is replaced by the next record's; that one tells what is wrong.
     this.pool.on('error', () => undefined);
+    // One that breaks while a record is under way fails that record, and is told there.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   record(record: AccessRecord): Promise<void> {

@@ -67,7 +67,10 @@ test('what had been prepared before a failure is used again, what had not is pre
 
 test('several in flight on one connection do not mix', async () => {
   const asked = [1, 2, 3].map((number) =>
-    together(client, [statement('insert into sent values ($1)', [number], 'in'), statement(`select ${4 / number} / 2`)]),
+    together(client, [
+      statement('insert into sent values ($1)', [number], 'in'),
+      statement(`select ${4 / number} / 2`),
+    ]),
   );
   const failing = together(client, [statement('insert into sent values (4)'), statement('no sql')]);
   const last = together(client, [statement('select $1::text', ['last'])]);
@@ -79,6 +82,7 @@ test('several in flight on one connection do not mix', async () => {
 
 test('a value that cannot be sent: nothing is kept of what went before, and the connection is given up', async () => {
   const other = await pool.connect();
+  other.on('error', () => undefined);
   const unsendable = {
     toPostgres: () => {
       throw new Error('has no text');
@@ -88,8 +92,42 @@ test('a value that cannot be sent: nothing is kept of what went before, and the 
   const failure = await failing.catch((error: unknown) => error);
   expect(failure).toMatchObject({ message: 'has no text' });
   expect(isBroken(failure)).toBe(true);
+  await expect(other.query('select 1')).rejects.toThrow();
   other.release(true);
   expect(await sent()).toEqual([]);
+});
+
+test('a transaction that PostgreSQL ends with its connection is not given back', async () => {
+  const other = await pool.connect();
+  other.on('error', () => undefined);
+  const ended = together(other, [
+    statement("select set_config('transaction_timeout', '50ms', true)"),
+    statement('select pg_sleep(5)'),
+  ]);
+  const failure = await ended.catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: '25P04' });
+  expect(isBroken(failure)).toBe(true);
+  other.release(true);
+});
+
+test('a failure tells who asked', async () => {
+  const asking = async () => await together(client, [statement('no sql')]);
+  const failure = await asking().catch((error: Error) => error);
+  expect((failure as Error).stack).toMatch(/at (async )?asking .*pipeline\.test/);
+});
+
+test('pg’s own bound on a query ends with it', async () => {
+  const { ownerUrl } = await freshDatabase();
+  const bounded = new Pool({ connectionString: `${ownerUrl}?query_timeout=300`, max: 1, pipeline: true } as never);
+  const other = await bounded.connect();
+  try {
+    await together(other, [statement('select 1')]);
+    await together(other, [statement('select pg_sleep(0.2)')]);
+    await together(other, [statement('select pg_sleep(0.2)')]);
+  } finally {
+    other.release();
+    await bounded.end();
+  }
 });
 
 test('a connection that breaks fails what is under way', async () => {
