@@ -6,7 +6,8 @@ import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import type { FromServer, ServerUsage, ToServer } from './part.js';
-import { home, root } from './place.js';
+import { root } from './place.js';
+import type { Population } from './population.js';
 
 /** How operations are asked: the same question, in the words this server takes. */
 export type Dialect = 'kith' | 'limit' | 'postgraphile';
@@ -135,7 +136,7 @@ export interface Contestant extends Entry {
 /** What `npm start` tells Node beside: answers are garbage as soon as they are sent, and wait for it in less memory. */
 const AS_SHIPPED = ['--max-semi-space-size=4'];
 
-export async function start(entry: Entry, databaseUrl: string): Promise<Contestant> {
+export async function start(entry: Entry, { home, appUrl }: Population): Promise<Contestant> {
   const child = fork(entry.program, {
     // `production` for the libraries, which check less then; Kith itself issues tokens only in development.
     env: {
@@ -143,7 +144,7 @@ export async function start(entry: Entry, databaseUrl: string): Promise<Contesta
       NODE_ENV: 'production',
       KITH_ENV: 'development',
       KITH_HOME: home,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: appUrl,
       ...entry.settings,
     },
     execArgv: [
