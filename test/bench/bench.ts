@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast Kith answers what portals ask, beside what people would use instead, on this machine. */
+/** `npm run bench`: how fast Kith answers what portals ask, beside what people would use instead; two flags measure Kith alone. */
 import { writeFileSync } from 'node:fs';
 import { reportAndExit } from '../../src/platform/start-refused.js';
 import { assertNothingIsOff } from './asserted.js';

@@ -129,7 +129,8 @@ export const ENTRIES: readonly Entry[] = [
 export interface Contestant extends Entry {
   readonly url: string;
   headers(persona: string): Promise<Record<string, string>>;
-  usage(): Promise<ServerUsage>;
+  /** What it has used so far; told to, it collects its garbage first. */
+  usage(when?: 'usage' | 'collect'): Promise<ServerUsage>;
   stop(): Promise<void>;
 }
 
@@ -163,9 +164,9 @@ export async function start(entry: Entry, { home, appUrl }: Population): Promise
       tokens.set(persona, token);
       return { 'content-type': 'application/json', authorization: `Bearer ${await token}` };
     },
-    usage: async () => {
+    usage: async (when = 'usage') => {
       const answer = told(child, 'usage');
-      child.send('usage' satisfies ToServer);
+      child.send(when satisfies ToServer);
       return (await answer).usage;
     },
     stop: async () => {

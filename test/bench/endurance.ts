@@ -2,7 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import { type Contestant, ENTRIES, type Entry, start } from './contestant.js';
 import { type FirstSight, firstSight } from './first-sight.js';
-import { growthAfter, highest, type Memory, memoryAt, underDifferentOperations, underMixedLoad } from './memory.js';
+import {
+  growthAfter,
+  highest,
+  type Memory,
+  memoryAt,
+  type Settled,
+  underDifferentOperations,
+  underMixedLoad,
+} from './memory.js';
 import { type BenchOperation, caseloadOf, operationsOn } from './operations.js';
 import { root } from './place.js';
 import { openPopulation, type Population } from './population.js';
@@ -20,13 +28,13 @@ const BUSY = 32;
 const STREAMS = 8;
 const STARTS = 3;
 
-/** Until then a server still grows to the size that its load needs. */
-const SETTLED_AFTER = { load: 0.2, stream: 0.5 };
+/** Until so much of the load is behind, a server still grows to the size it needs. */
+const SETTLED_AFTER = 0.2;
 
 interface Found {
   readonly load: Memory;
   readonly sights: readonly FirstSight[];
-  readonly stream: Memory;
+  readonly stream: readonly Settled[];
   readonly starts: Starts;
 }
 
@@ -35,20 +43,28 @@ export async function endurance(settings: Settings, tell: Tell): Promise<void> {
   await stoppingAll(async (stops) => {
     tell(`Starting as a newcomer would, ${STARTS} times …`);
     const starts = await startUp(STARTS);
+    tell(
+      `${median(starts.warm).toFixed(1)} s on an existing database, ${median(starts.cold).toFixed(1)} s where nothing was.`,
+    );
     const population = await openPopulation(people[0], tell);
     stops.push(population.stop);
+    const load = await onFresh(population, stops, (kith, operations) => {
+      tell(`Watching memory for ${seconds} s …`);
+      return underMixedLoad(kith, operations, { connections: BUSY, seconds });
+    });
+    tell(`${growthOf(load).toFixed(2)} MB a minute, at most ${highest(load.samples).toFixed(0)} MB.`);
     const sights: FirstSight[] = [];
     await onFresh(population, stops, async (kith, operations) => {
       tell('Asking what was never asked before …');
-      for (const operation of operations) sights.push(await firstSight(kith, operation));
+      for (const operation of operations) {
+        const found = await firstSight(kith, operation);
+        tell(`${found.operation}: ${found.onTop.toFixed(1)} ms on top.`);
+        sights.push(found);
+      }
     });
     const stream = await onFresh(population, stops, (kith, operations) => {
       tell(`Asking ${different} different operations …`);
       return underDifferentOperations(kith, operations, { connections: STREAMS, amount: different });
-    });
-    const load = await onFresh(population, stops, (kith, operations) => {
-      tell(`Watching memory for ${seconds} s …`);
-      return underMixedLoad(kith, operations, { connections: BUSY, seconds });
     });
     publish({ load, sights, stream, starts }, settings);
   });
@@ -67,28 +83,31 @@ async function onFresh<T>(
   return result;
 }
 
+/** MB a minute. */
+const growthOf = ({ samples }: Memory): number => growthAfter(SETTLED_AFTER, samples) * 60;
+
 function publish(found: Found, settings: Settings): void {
-  const summary = summaryOf(found, settings);
+  const summary = summaryOf(found);
   const parts = partsOf(found, settings);
-  const shown = parts.map(({ title, cells }) => `${title}\n\n${table(cells)}`).join('\n\n');
+  const shown = parts.map(({ title, cells }) => `${title}\n\n${table(cells, 1)}`).join('\n\n');
   process.stdout.write(`\n${summary}\n\n${shown}\n`);
   if (!settings.isAsPublished) return;
   const written = `Written by \`npm run bench -- --endurance\`: ${settings.people[0]} people, both locks, Node ${process.version}.`;
-  const tables = parts.map(({ title, cells }) => `## ${title}\n\n${markdown(cells)}`).join('\n\n');
+  const tables = parts.map(({ title, cells }) => `## ${title}\n\n${markdown(cells, 1)}`).join('\n\n');
   writeFileSync(
     `${root}test/bench/endurance.md`,
     `# What Kith endures\n\n${written}\n\n## What was wanted, and what was reached\n\n${summary}\n\n${tables}\n`,
   );
 }
 
-function summaryOf({ load, sights, stream, starts }: Found, { different }: Settings): string {
-  const half = different / 2;
+function summaryOf({ load, sights, stream, starts }: Found): string {
+  const [half, whole] = [stream[stream.length >> 1], stream.at(-1)] as [Settled, Settled];
   const only = (value: number) => [{ of: '', value }];
   return verdicts([
     {
       says: `growth under a mixed load, ${BUSY} connections (MB a minute)`,
       ...below(1, 2),
-      measured: only(growthAfter(SETTLED_AFTER.load, load.samples) * 60),
+      measured: only(growthOf(load)),
     },
     { says: 'highest memory under it (RSS, MB)', ...atMost(250, 0), measured: only(highest(load.samples)) },
     {
@@ -97,9 +116,9 @@ function summaryOf({ load, sights, stream, starts }: Found, { different }: Setti
       measured: sights.map(({ operation, onTop }) => ({ of: operation, value: onTop })),
     },
     {
-      says: `growth over the last ${half} of ${different} different operations (MB)`,
+      says: `memory in use after ${whole.asked} different operations, on top of that after ${half.asked} (MB)`,
       ...below(10, 1),
-      measured: only(growthAfter(SETTLED_AFTER.stream, stream.samples) * half),
+      measured: only(whole.inUse - half.inUse),
     },
     {
       says: 'npm start to the first answer, existing database (s)',
@@ -110,26 +129,27 @@ function summaryOf({ load, sights, stream, starts }: Found, { different }: Setti
   ]);
 }
 
-function partsOf({ load, sights, stream, starts }: Found, { seconds, different }: Settings) {
-  const steps = (end: number) => Array.from({ length: 11 }, (_, step) => Math.round((end * step) / 10));
-  const inMb = (memory: Memory, at: number): string => memoryAt(at, memory.samples).toFixed(0);
+function partsOf({ load, sights, stream, starts }: Found, { seconds }: Settings) {
+  const steps = Array.from({ length: 11 }, (_, step) => Math.round((seconds * step) / 10));
   const ms = (value: number): string => value.toFixed(1);
   return [
     {
       title: `Memory under a mixed load of ${load.requests} requests`,
-      cells: [['after', '', 'RSS MB'], ...steps(seconds).map((at) => [`${at} s`, '', inMb(load, at)])],
+      cells: [['after', 'RSS MB'], ...steps.map((at) => [`${at} s`, memoryAt(at, load.samples).toFixed(0)])],
     },
     {
-      title: `Memory under ${stream.requests} different operations, ${STREAMS} at a time`,
-      cells: [['after', '', 'RSS MB'], ...steps(different).map((at) => [`${at} operations`, '', inMb(stream, at)])],
+      title: `Memory under different operations, ${STREAMS} at a time, garbage collected`,
+      cells: [
+        ['operations', 'in use MB', 'RSS MB'],
+        ...stream.map(({ asked, inUse, rss }) => [String(asked), inUse.toFixed(1), rss.toFixed(0)]),
+      ],
     },
     {
       title: 'The first sight of an operation',
       cells: [
-        ['operation', '', 'first ms', 'later ms', 'on top ms', 'on top at most ms'],
+        ['operation', 'first ms', 'later ms', 'on top ms', 'on top at most ms'],
         ...sights.map(({ operation, first, later, onTop, worst }) => [
           operation,
-          '',
           ...[first, later, onTop, worst].map(ms),
         ]),
       ],
@@ -137,9 +157,9 @@ function partsOf({ load, sights, stream, starts }: Found, { seconds, different }
     {
       title: 'npm start to the first answer, compiled before',
       cells: [
-        ['start', '', ...starts.warm.map((_, at) => `time ${at + 1}, s`)],
-        ['nothing there', '', ...starts.cold.map((value) => value.toFixed(1))],
-        ['existing database', '', ...starts.warm.map((value) => value.toFixed(1))],
+        ['start', ...starts.warm.map((_, at) => `time ${at + 1}, s`)],
+        ['nothing there', ...starts.cold.map((value) => value.toFixed(1))],
+        ['existing database', ...starts.warm.map((value) => value.toFixed(1))],
       ],
     },
   ];

@@ -89,33 +89,35 @@ async function turnsOf({ people, contestants, backends, operations }: Ground): P
 
 type Line = Asked & Measured;
 
+type Cost = readonly [what: string, of: (line: Line) => number];
+
 const cpu = (line: Line): number => middle(line, 'serverCpu') + middle(line, 'databaseCpu');
 
-const COSTS = [
-  ['p50', (line: Line) => middle(line, 'p50')],
+const COSTS: readonly Cost[] = [
+  ['p50', (line) => middle(line, 'p50')],
   ['processor time of server and database', cpu],
-] as const;
+];
+
+const PER_KB: Cost = ['the same for each KB of the answer', (line) => cpu(line) / line.weight.bytes];
 
 function publish(lines: readonly Line[], pages: readonly BenchOperation[], settings: Settings): void {
   const { people, seconds, rounds } = settings;
   const [first, deepest] = pages as [BenchOperation, BenchOperation];
-  const figures = LOCKS.flatMap((lock) =>
-    COSTS.flatMap(([what, cost]) => {
-      const own = lines.filter(({ contestant }) => contestant.name === lock);
-      return [
-        {
-          says: `${lock}: ${what}, ${people.at(-1)} to ${people[0]} people`,
-          ...below(1.3, 2),
-          measured: grown(own, cost),
-        },
-        {
-          says: `${lock}: ${what}, ${deepest.name} to ${first.name}`,
-          ...atMost(1.1, 2),
-          measured: deeper(own, pages, cost),
-        },
-      ] satisfies Figure[];
-    }),
-  );
+  const figures = LOCKS.flatMap((lock): Figure[] => {
+    const own = lines.filter(({ contestant }) => contestant.name === lock);
+    return [
+      ...[...COSTS, PER_KB].map(([what, cost]) => ({
+        says: `${lock}: ${what}, ${people.at(-1)} to ${people[0]} people`,
+        ...below(1.3, 2),
+        measured: grown(own, cost),
+      })),
+      ...COSTS.map(([what, cost]) => ({
+        says: `${lock}: ${what}, ${deepest.name} to ${first.name}`,
+        ...atMost(1.1, 2),
+        measured: deeper(own, pages, cost),
+      })),
+    ];
+  });
   const heading = `1 connection, median of ${rounds} interleaved rounds of ${lengthOf(CONNECTIONS, seconds)} s, Node ${process.version}`;
   const summary = verdicts(figures);
   process.stdout.write(`\n${heading}\n\n${table(cellsOf(lines))}\n\n${summary}\n\n${READING}\n`);
@@ -165,6 +167,6 @@ function cellsOf(lines: readonly Line[]): string[][] {
 
 const READING = `In reach: the rows the whole list holds for its viewer, of which the page shows the first. Rows: the objects with an id in the
 answer, a mean where several people are asked for. Pages are smaller than portals ask for, so that the smallest population
-fills them. A link worker's caseload and a charity's list keep a real size in every population; a record system's practices, a
-team's people and the assets near a point grow with it. CPU is for each request. Absolute figures are noise; ratios within one
-run count.`;
+fills them; where an answer is larger in one population all the same, its cost for each KB is the fairer figure. A link
+worker's caseload keeps its size in every population; what a record system's practices, a team, a charity and the assets near
+a point have in reach grows with it. CPU is for each request. Absolute figures are noise; ratios within one run count.`;

@@ -22,7 +22,7 @@ interface Page {
   };
 }
 
-/** Gives page 1 and page 1,000, or the last full page of a shorter list: its name says which. */
+/** Gives page 1 and page 1,000 of fifty each, or the last full page of a shorter list: its name says which. */
 export async function firstAndDeepest(kith: Contestant): Promise<readonly [BenchOperation, BenchOperation]> {
   const first = page(1, undefined);
   let deepest = first;
@@ -43,7 +43,7 @@ async function read(kith: Contestant, { persona, bodies }: BenchOperation): Prom
 }
 
 function page(number: number, after: string | undefined): BenchOperation {
-  return operation(`page ${number.toLocaleString('en-GB')} of ${SIZE}`, VIEWER, PAGE, [
+  return operation(`page ${number.toLocaleString('en-GB')} of follow-ups`, VIEWER, PAGE, [
     { variables: { after }, given: {} },
   ]);
 }

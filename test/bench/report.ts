@@ -39,15 +39,15 @@ export const cellsOf = (lines: readonly Line[]): string[][] => [
 ];
 
 /** For the terminal. */
-export function table(cells: readonly (readonly string[])[]): string {
+export function table(cells: readonly (readonly string[])[], names = NAMES): string {
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length))) ?? [];
   const padded = (cell: string, column: number): string =>
-    column < NAMES ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+    column < names ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   return cells.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
 }
 
-export function markdown([titles = [], ...rows]: readonly (readonly string[])[]): string {
-  const rule = titles.map((_, column) => (column < NAMES ? '---' : '---:'));
+export function markdown([titles = [], ...rows]: readonly (readonly string[])[], names = NAMES): string {
+  const rule = titles.map((_, column) => (column < names ? '---' : '---:'));
   return [titles, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 

@@ -15,7 +15,7 @@ export interface Goal {
 
 export interface Figure extends Goal {
   readonly says: string;
-  /** None where nobody was measured for it: the figure is left out. */
+  /** None where nobody was measured for it, not a number where this machine cannot tell: the figure is left out. */
   readonly measured: readonly Measure[];
 }
 
@@ -39,7 +39,8 @@ export const below = (bound: number, digits: number): Goal => ({
 
 /** A row for each figure: what was wanted, what was measured, and whether all of it is reached. */
 export function verdicts(figures: readonly Figure[]): string {
-  const rows = figures.flatMap(({ says, wanted, isReached, measured, digits }) => {
+  const rows = figures.flatMap(({ says, wanted, isReached, measured: given, digits }) => {
+    const measured = given.filter(({ value }) => Number.isFinite(value));
     if (measured.length === 0) return [];
     const told = measured.map(({ of, value }) => `${of} ${value.toFixed(digits)}`.trim()).join(', ');
     const reached = measured.filter(({ value }) => isReached(value)).length;
