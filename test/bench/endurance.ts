@@ -42,7 +42,7 @@ export async function endurance(settings: Settings, tell: Tell): Promise<void> {
   const { seconds, different, people } = settings;
   await stoppingAll(async (stops) => {
     tell(`Starting as a newcomer would, ${STARTS} times …`);
-    const starts = await startUp(STARTS);
+    const starts = await startUp(STARTS, stops);
     tell(
       `${median(starts.warm).toFixed(1)} s on an existing database, ${median(starts.cold).toFixed(1)} s where nothing was.`,
     );

@@ -11,6 +11,7 @@ import { issueDevelopmentToken } from '../../src/platform/development-issuer.js'
 import { claimsOf } from './contestant.js';
 import { CASELOAD } from './operations.js';
 import { root } from './place.js';
+import type { Stop } from './stops.js';
 
 /** Nobody waits longer. */
 const DEADLINE = 120_000;
@@ -23,22 +24,21 @@ export interface Starts {
   readonly warm: readonly number[];
 }
 
-export async function startUp(times: number): Promise<Starts> {
+export async function startUp(times: number, stops: Stop[]): Promise<Starts> {
   const cold: number[] = [];
   const warm: number[] = [];
   for (let time = 0; time < times; time++) {
     const home = mkdtempSync(join(tmpdir(), 'kith-start-'));
-    try {
-      cold.push(await secondsToAnswer(home));
-      warm.push(await secondsToAnswer(home));
-    } finally {
-      rmSync(home, { recursive: true, force: true });
-    }
+    const remove = async (): Promise<void> => rmSync(home, { recursive: true, force: true });
+    stops.push(remove);
+    cold.push(await secondsToAnswer(home, stops));
+    warm.push(await secondsToAnswer(home, stops));
+    await remove();
   }
   return { cold, warm };
 }
 
-async function secondsToAnswer(home: string): Promise<number> {
+async function secondsToAnswer(home: string, stops: Stop[]): Promise<number> {
   const port = await freePort();
   const token = await issueDevelopmentToken(home, claimsOf(CASELOAD.persona), 3600);
   const request = {
@@ -60,17 +60,19 @@ async function secondsToAnswer(home: string): Promise<number> {
     said += chunk;
   });
   const ended = once(npm, 'exit');
-  try {
-    while (!(await isAnswered(`http://127.0.0.1:${port}/graphql`, request))) {
-      if (npm.exitCode !== null) throw new Error(`npm start ended with ${npm.exitCode}.\n${said}`);
-      if (performance.now() - began > DEADLINE) throw new Error(`npm start answers nothing.\n${said}`);
-      await pause(ASKED_EVERY);
-    }
-    return (performance.now() - began) / 1000;
-  } finally {
-    if (npm.exitCode === null) process.kill(-(npm.pid as number), 'SIGINT');
+  const stop = async (): Promise<void> => {
+    if (npm.exitCode === null && npm.signalCode === null) process.kill(-(npm.pid as number), 'SIGINT');
     await ended;
+  };
+  stops.push(stop);
+  while (!(await isAnswered(`http://127.0.0.1:${port}/graphql`, request))) {
+    if (npm.exitCode !== null) throw new Error(`npm start ended with ${npm.exitCode}.\n${said}`);
+    if (performance.now() - began > DEADLINE) throw new Error(`npm start answers nothing.\n${said}`);
+    await pause(ASKED_EVERY);
   }
+  const seconds = (performance.now() - began) / 1000;
+  await stop();
+  return seconds;
 }
 
 /** With the people of the demo's link worker: not before everything is there. */
