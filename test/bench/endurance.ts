@@ -1,5 +1,6 @@
 /** `npm run bench -- --endurance`: Kith's memory over time and under ever new operations, first sights, and its start. */
 import { writeFileSync } from 'node:fs';
+import { caseloadOf } from './caseload.js';
 import { type Contestant, ENTRIES, type Entry, start } from './contestant.js';
 import { type FirstSight, firstSight } from './first-sight.js';
 import {
@@ -11,7 +12,7 @@ import {
   underDifferentOperations,
   underMixedLoad,
 } from './memory.js';
-import { type BenchOperation, caseloadOf, operationsOn } from './operations.js';
+import { type BenchOperation, operationsOn } from './operations.js';
 import { root } from './place.js';
 import { openPopulation, type Population } from './population.js';
 import { markdown, median, table } from './report.js';

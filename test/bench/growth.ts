@@ -1,10 +1,11 @@
 /** `npm run bench -- --growth`: what the same page costs Kith while the population grows, and what a page deep in a list costs. */
 import { writeFileSync } from 'node:fs';
 import { type Backends, backendsOf } from './backends.js';
+import { caseloadOf } from './caseload.js';
 import { type Contestant, ENTRIES, start } from './contestant.js';
 import { compare, type Weight } from './equality.js';
 import { inReach } from './in-reach.js';
-import { type BenchOperation, caseloadOf, operationsOn, type Pages } from './operations.js';
+import { type BenchOperation, operationsOn, type Pages } from './operations.js';
 import { firstAndDeepest } from './page-depth.js';
 import { root } from './place.js';
 import { openPopulation } from './population.js';

@@ -63,6 +63,9 @@ export async function underDifferentOperations(
     return { ...request, headers: headers.get(operation), body };
   };
   const settled = async (asked: number): Promise<Settled> => {
+    // What hangs on connections and timers of the last answers is let go in between.
+    await kith.usage('collect');
+    await pause(EVERY);
     const { inUse, rss } = await kith.usage('collect');
     return { asked, inUse: inUse / MB, rss: rss / MB };
   };

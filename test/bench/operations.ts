@@ -10,9 +10,7 @@ import {
   IntegratorPlansDocument,
   PersonCardDocument,
 } from '../support/generated/operations.js';
-import { type Contestant, claimsOf, type Dialect } from './contestant.js';
-import { ask } from './equality.js';
-import { normal } from './normal.js';
+import { claimsOf, type Dialect } from './contestant.js';
 import { root } from './place.js';
 
 /** One question: as Kith takes it, and as those do who take ids and pages alone. */
@@ -99,13 +97,6 @@ const caseloadList = ({ caseload: first }: Pages): BenchOperation =>
   operation('caseload list', 'link-worker', CaseloadDocument, [caseload(first)]);
 
 export const CASELOAD = caseloadList(USUAL);
-
-/** Whom the link worker looks after is asked of Kith, as a portal would. */
-export async function caseloadOf(kith: Contestant): Promise<string[]> {
-  const listed = await ask(kith, CASELOAD.persona, CASELOAD.bodies(kith.dialect)[0] as string);
-  const { people } = normal(listed.data) as { people: { nodes: { id: string }[] } };
-  return people.nodes.map(({ id }) => id);
-}
 
 /** The operations; `people` are the ids on the link worker's list. */
 export function operationsOn(people: readonly string[], pages = USUAL): BenchOperation[] {
