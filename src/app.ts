@@ -18,6 +18,7 @@ import { entities } from './entities.js';
 import { answersThrough, inApollosWords, inOurCodes, stringifyResult } from './graph/apollo.js';
 import { BOUNDS, boundsOf } from './graph/bounds.js';
 import { type Class, declared } from './graph/declared.js';
+import { documentStore } from './graph/documents.js';
 import { Graph } from './graph/graph.js';
 import { buildModel, type GraphModel } from './graph/model.js';
 import { Reader } from './graph/reader.js';
@@ -218,6 +219,7 @@ function apolloServer(
     // What the full schema holds is no secret, but a role is not helped to guess at it.
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    documentStore: documentStore(),
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,

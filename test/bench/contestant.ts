@@ -6,7 +6,8 @@ import { personas } from '../../src/cli/personas.js';
 import { issueDevelopmentToken } from '../../src/platform/development-issuer.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import type { FromServer, ServerUsage, ToServer } from './part.js';
-import { home, root } from './place.js';
+import { root } from './place.js';
+import type { Population } from './population.js';
 
 /** How operations are asked: the same question, in the words this server takes. */
 export type Dialect = 'kith' | 'limit' | 'postgraphile';
@@ -128,11 +129,12 @@ export const ENTRIES: readonly Entry[] = [
 export interface Contestant extends Entry {
   readonly url: string;
   headers(persona: string): Promise<Record<string, string>>;
-  usage(): Promise<ServerUsage>;
+  /** What it has used so far; told to, it collects its garbage first. */
+  usage(when?: 'usage' | 'collect'): Promise<ServerUsage>;
   stop(): Promise<void>;
 }
 
-export async function start(entry: Entry, databaseUrl: string): Promise<Contestant> {
+export async function start(entry: Entry, { home, appUrl }: Population): Promise<Contestant> {
   const child = fork(entry.program, {
     // `production` for the libraries, which check less then; Kith itself issues tokens only in development.
     env: {
@@ -140,10 +142,10 @@ export async function start(entry: Entry, databaseUrl: string): Promise<Contesta
       NODE_ENV: 'production',
       KITH_ENV: 'development',
       KITH_HOME: home,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: appUrl,
       ...entry.settings,
     },
-    execArgv: ['--enable-source-maps', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
+    execArgv: process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [],
   });
   const { url } = await told(child, 'url');
   const tokens = new Map<string, Promise<string>>();
@@ -155,9 +157,9 @@ export async function start(entry: Entry, databaseUrl: string): Promise<Contesta
       tokens.set(persona, token);
       return { 'content-type': 'application/json', authorization: `Bearer ${await token}` };
     },
-    usage: async () => {
+    usage: async (when = 'usage') => {
       const answer = told(child, 'usage');
-      child.send('usage' satisfies ToServer);
+      child.send(when satisfies ToServer);
       return (await answer).usage;
     },
     stop: async () => {

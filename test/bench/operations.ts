@@ -56,12 +56,24 @@ const DeepGraphInBoundsDocument = visit(DeepGraphDocument as DocumentNode, {
   },
 });
 
+/** How many rows each list is asked for. */
+export interface Pages {
+  readonly caseload: number;
+  readonly worklist: number;
+  readonly supported: number;
+  readonly plans: number;
+  readonly assets: number;
+}
+
+/** As portals ask. */
+const USUAL: Pages = { caseload: 50, worklist: 50, supported: 20, plans: 100, assets: 20 };
+
 /** The link worker's own people: those who wait to be taken on, whom the role sees too, have little to read. */
 const linkWorker = claimsOf('link-worker').member;
-const caseload = {
-  variables: { first: 50, where: { linkWorker: `member_${linkWorker}` } },
-  given: { first: 50, linkWorker },
-};
+const caseload = (first: number): Case => ({
+  variables: { first, where: { linkWorker: `member_${linkWorker}` } },
+  given: { first, linkWorker },
+});
 
 /** Between the towns of the made-up county, which all lie within the distance. */
 const point = { latitude: 53, longitude: -0.55 };
@@ -70,30 +82,33 @@ const wanted = {
   text: 'group',
   category: ['peer-support', 'nature-based', 'physical-activity', 'transport'],
 };
-const nearby = {
+const nearby = (first: number): Case => ({
   variables: {
-    first: 20,
+    first,
     from: point,
     where: { near: { ...point, withinKm: 20 }, text: wanted.text, category: wanted.category },
   },
-  given: { first: 20, ...point, ...wanted },
-};
+  given: { first, ...point, ...wanted },
+});
 
 const page = (first: number): Case => ({ variables: { first }, given: { first } });
 
-export const CASELOAD = operation('caseload list', 'link-worker', CaseloadDocument, [caseload]);
+const caseloadList = ({ caseload: first }: Pages): BenchOperation =>
+  operation('caseload list', 'link-worker', CaseloadDocument, [caseload(first)]);
+
+export const CASELOAD = caseloadList(USUAL);
 
 /** The operations; `people` are the ids on the link worker's list. */
-export function operationsOn(people: readonly string[]): BenchOperation[] {
+export function operationsOn(people: readonly string[], pages = USUAL): BenchOperation[] {
   const cards = people.map((id) => ({ variables: { id: `person_${id}` }, given: { id } }));
   return [
     operation('person card', 'link-worker', PersonCardDocument, cards),
-    CASELOAD,
-    operation('deep graph', 'link-worker', DeepGraphInBoundsDocument, [caseload]),
-    operation('worklist', 'link-worker', FollowUpWorklistDocument, [page(50)]),
-    operation('charity list', 'charity', CharityPeopleDocument, [page(20)]),
-    operation('integrator plans', 'integrator', IntegratorPlansDocument, [page(100)]),
-    operation('asset search', 'link-worker', AssetNearDocument, [nearby]),
+    caseloadList(pages),
+    operation('deep graph', 'link-worker', DeepGraphInBoundsDocument, [caseload(pages.caseload)]),
+    operation('worklist', 'link-worker', FollowUpWorklistDocument, [page(pages.worklist)]),
+    operation('charity list', 'charity', CharityPeopleDocument, [page(pages.supported)]),
+    operation('integrator plans', 'integrator', IntegratorPlansDocument, [page(pages.plans)]),
+    operation('asset search', 'link-worker', AssetNearDocument, [nearby(pages.assets)]),
   ];
 }
 

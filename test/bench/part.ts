@@ -1,13 +1,18 @@
 /** A server's side of the bench: it says where it listens, what it has used when asked, and stops when told. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 export interface ServerUsage {
   /** Processor time since the process began, in milliseconds. */
   readonly cpu: number;
   /** Resident memory in bytes. */
   readonly rss: number;
+  /** Bytes of the heap and of buffers: what is still in use, when asked after collecting garbage. */
+  readonly inUse: number;
 }
 
 export type FromServer = { readonly url: string } | { readonly usage: ServerUsage };
-export type ToServer = 'usage' | 'stop';
+export type ToServer = 'usage' | 'collect' | 'stop';
 
 export interface Serving {
   readonly url: string;
@@ -22,10 +27,22 @@ export async function takePart(serve: () => Promise<Serving>): Promise<void> {
   const { url, close } = await serve();
   process.on('message', (message: ToServer) => {
     if (message === 'stop') void close().then(() => process.disconnect());
-    else send({ usage: { cpu: cpu(), rss: process.memoryUsage.rss() } });
+    else send({ usage: usage(message) });
   });
   process.once('disconnect', () => process.exit());
   send({ url });
+}
+
+function usage(message: ToServer): ServerUsage {
+  if (message === 'collect') collectGarbage();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { cpu: cpu(), rss, inUse: heapUsed + external };
+}
+
+/** No flag of the process says so: it is started as it ships. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }
 
 function cpu(): number {

@@ -13,7 +13,7 @@ import { migrate } from '../../src/platform/migrate.js';
 import { startEmbedded, superuserUrl } from '../../src/platform/postgres.js';
 import { StartRefused } from '../../src/platform/start-refused.js';
 import { databaseNamed } from '../support/test-server.js';
-import { home, root } from './place.js';
+import { homeOf, root } from './place.js';
 import { TODAY } from './story.js';
 
 /** Everything the rows and their indexes are made from. */
@@ -25,6 +25,8 @@ const PRISTINE = 'kith';
 const COPY = 'kith_bench';
 
 export interface Population {
+  /** Where its database and the keys of its servers are kept. */
+  readonly home: string;
   /** As every contestant connects: a role that owns nothing and bypasses nothing. */
   readonly appUrl: string;
   readonly ownerUrl: string;
@@ -34,6 +36,7 @@ export interface Population {
 }
 
 export async function openPopulation(people: number, tell: (line: string) => void): Promise<Population> {
+  const home = homeOf(people);
   prepareHome(home);
   const lock = await lockHome(home, 'npm run bench');
   if (!lock.held) throw new StartRefused(`A bench is under way already: process ${lock.by.pid}.`);
@@ -55,18 +58,20 @@ export async function openPopulation(people: number, tell: (line: string) => voi
       const url = named(PRISTINE, 'kith_owner', kept.owner);
       await migrate(url);
       await seed({ url, people, seed: 1, today: TODAY, progress: tell });
+      // What autovacuum does within minutes of a load: without it, the first round would pay for all later ones.
+      await queried(databaseNamed(admin, PRISTINE), 'vacuum (analyze)');
       replaceKept(stamp, sources);
     }
     await queried(
       admin,
       `drop database if exists ${COPY} with (force)`,
-      `create database ${COPY} template ${PRISTINE}`,
+      // File by file: through the log, as by default, every page of it is written twice.
+      `create database ${COPY} template ${PRISTINE} strategy file_copy`,
     );
     const copy = databaseNamed(admin, COPY);
     await queried(copy, databaseRolesSql(COPY, kept));
-    // What autovacuum does within minutes of a load: without it, the first round would pay for all later ones.
-    await queried(copy, 'vacuum (analyze)');
     return {
+      home,
       appUrl: named(COPY, 'kith_app', kept.app),
       ownerUrl: named(COPY, 'kith_owner', kept.owner),
       superuserUrl: copy,

@@ -29,25 +29,26 @@ const COLUMNS: readonly Column[] = [
   ['server RSS MB', (line) => of(line, 'serverMemory', 0, 1e6)],
 ];
 
-/** The first two columns are names, all others figures. */
+/** The first columns are names, all others figures. */
 const NAMES = 2;
 
-function cellsOf(lines: readonly Line[]): string[][] {
-  return lines.map((line) => COLUMNS.map(([, value]) => value(line, lines)));
-}
+/** The titles, then a row for each line. */
+export const cellsOf = (lines: readonly Line[]): string[][] => [
+  COLUMNS.map(([title]) => title),
+  ...lines.map((line) => COLUMNS.map(([, value]) => value(line, lines))),
+];
 
-export function table(lines: readonly Line[]): string {
-  const cells = [COLUMNS.map(([title]) => title), ...cellsOf(lines)];
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+/** For the terminal. */
+export function table(cells: readonly (readonly string[])[], names = NAMES): string {
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length))) ?? [];
   const padded = (cell: string, column: number): string =>
-    column < NAMES ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+    column < names ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   return cells.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
 }
 
-export function markdown(lines: readonly Line[]): string {
-  const rule = COLUMNS.map((_, column) => (column < NAMES ? '---' : '---:'));
-  const rows = [COLUMNS.map(([title]) => title), rule, ...cellsOf(lines)];
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+export function markdown([titles = [], ...rows]: readonly (readonly string[])[], names = NAMES): string {
+  const rule = titles.map((_, column) => (column < names ? '---' : '---:'));
+  return [titles, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 export const READING = `Ratios are of requests per second, to the contestant named, for the same operation in this run. CPU is for each request: of the
@@ -66,9 +67,12 @@ function of(line: Line, figure: keyof Figures, digits: number, unit = 1): string
   return Number.isFinite(value) ? value.toFixed(digits) : '–';
 }
 
-/** The median of the rounds. */
-export function middle({ rounds }: Line, figure: keyof Figures): number {
-  const sorted = rounds.map((round) => round[figure] ?? Number.NaN).sort((left, right) => left - right);
+/** Of the rounds. */
+export const middle = ({ rounds }: Pick<Line, 'rounds'>, figure: keyof Figures): number =>
+  median(rounds.map((round) => round[figure] ?? Number.NaN));
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] as number;
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2;

@@ -15,28 +15,26 @@ const ALONE = 4;
 export const lengthOf = (connections: number, seconds: number): number =>
   connections === 1 ? Math.max(1, seconds / ALONE) : seconds;
 
-export interface Measured {
+/** Who is asked what, over how many connections. */
+export interface Turn {
   readonly operation: BenchOperation;
   readonly contestant: Contestant;
+  /** Of the database that the contestant asks. */
+  readonly backends: Backends | undefined;
   readonly connections: number;
+}
+
+export interface Measured extends Turn {
   readonly rounds: Figures[];
 }
 
-export async function measured(
-  operations: readonly BenchOperation[],
-  contestants: readonly Contestant[],
-  settings: Settings,
-  backends: Backends | undefined,
+export async function measured<T extends Turn>(
+  asked: readonly T[],
+  settings: Pick<Settings, 'seconds' | 'rounds'>,
   tell: (line: string) => void,
-): Promise<readonly Measured[]> {
-  const busiest = Math.max(...settings.connections);
-  const lines = operations.flatMap((operation) =>
-    settings.connections.flatMap((connections) =>
-      contestants
-        .filter(({ isOnlyBusy }) => !isOnlyBusy || connections === busiest)
-        .map((contestant): Measured => ({ operation, contestant, connections, rounds: [] })),
-    ),
-  );
+): Promise<readonly (T & Measured)[]> {
+  const lines = asked.map((turn) => ({ ...turn, rounds: [] as Figures[] }));
+  const busiest = Math.max(...asked.map(({ connections }) => connections));
   const warmUp = Math.min(WARM_UP, settings.seconds);
   const isBusiest = ({ connections }: Measured): boolean => connections === busiest;
   const turns = [
@@ -48,7 +46,7 @@ export async function measured(
   let left = turns.reduce((sum, { seconds }) => sum + seconds, 0);
   let told = '';
   for (const { line, seconds, round } of turns) {
-    const { contestant, operation, connections, rounds } = line;
+    const { contestant, operation, backends, connections, rounds } = line;
     const step = round === 0 ? 'Warming up' : `Round ${round} of ${settings.rounds}: ${operation.name}`;
     if (step !== told) tell(`${step} … (${inWords(left)} of load left)`);
     told = step;

@@ -1,19 +1,11 @@
-/** What Kith set out to reach, beside what a run has reached: a missed figure is said to be missed. */
+/** What Kith set out to reach beside the others in the same run, and against its own bounds under load. */
 import { type Line, middle } from './report.js';
+import { atLeast, atMost, type Goal, type Measure, verdicts } from './verdict.js';
 
-/** An operation's ratio to a rival in the same run. */
-interface Ratio {
-  readonly operation: string;
-  readonly value: number;
-}
-
-interface Target {
+interface Target extends Goal {
   readonly says: string;
-  readonly wanted: string;
-  readonly isReached: (value: number) => boolean;
   /** One figure for each operation it is about; none where who is compared did not take part. */
-  readonly found: (lines: readonly Line[]) => readonly Ratio[];
-  readonly digits: number;
+  readonly found: (lines: readonly Line[]) => readonly Measure[];
 }
 
 const LOCKED = 'Kith';
@@ -22,13 +14,6 @@ const COMPILED = 'Kith, one lock';
 const BUSY = 32;
 const ALONE = 1;
 const MUTATIONS = ['followUpRecord', 'referralMake'];
-
-const atLeast = (least: number) => ({ wanted: `≥ ${least}`, isReached: (value: number) => value >= least, digits: 2 });
-const atMost = (most: number, digits: number) => ({
-  wanted: `≤ ${most}`,
-  isReached: (value: number) => value <= most,
-  digits,
-});
 
 const TARGETS: readonly Target[] = [
   {
@@ -62,14 +47,12 @@ const TARGETS: readonly Target[] = [
     found: (lines) =>
       lines
         .filter(({ contestant, connections }) => contestant === LOCKED && connections === BUSY)
-        .map((line) => ({ operation: line.operation, value: middle(line, 'serverMemory') / 1e6 })),
+        .map((line) => ({ of: line.operation, value: middle(line, 'serverMemory') / 1e6 })),
   },
 ];
 
-function throughput(lines: readonly Line[], contestant: string, rival: string): Ratio[] {
-  return compared(lines, contestant, rival, BUSY, 'perSecond').filter(
-    ({ operation }) => !MUTATIONS.includes(operation),
-  );
+function throughput(lines: readonly Line[], contestant: string, rival: string): Measure[] {
+  return compared(lines, contestant, rival, BUSY, 'perSecond').filter(({ of }) => !MUTATIONS.includes(of));
 }
 
 function compared(
@@ -78,24 +61,15 @@ function compared(
   rival: string,
   connections: number,
   figure: 'perSecond' | 'p50',
-): Ratio[] {
+): Measure[] {
   const at = (name: string) => lines.filter((line) => line.contestant === name && line.connections === connections);
   const rivals = new Map(at(rival).map((line) => [line.operation, middle(line, figure)]));
   return at(contestant).flatMap((line) => {
     const other = rivals.get(line.operation);
-    return other === undefined ? [] : [{ operation: line.operation, value: middle(line, figure) / other }];
+    return other === undefined ? [] : [{ of: line.operation, value: middle(line, figure) / other }];
   });
 }
 
-/** A row for each figure: what was wanted, what each operation reached, and whether all of them did. */
 export function targets(lines: readonly Line[]): string {
-  const rows = TARGETS.flatMap(({ says, wanted, isReached, found, digits }) => {
-    const ratios = found(lines);
-    if (ratios.length === 0) return [];
-    const told = ratios.map(({ operation, value }) => `${operation} ${value.toFixed(digits)}`).join(', ');
-    const reached = ratios.filter(({ value }) => isReached(value)).length;
-    const verdict = reached === ratios.length ? 'reached' : `missed: ${reached} of ${ratios.length} reached`;
-    return [`| ${says} | ${wanted} | ${told} | ${verdict} |`];
-  });
-  return ['| figure | wanted | measured | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return verdicts(TARGETS.map((target) => ({ ...target, measured: target.found(lines) })));
 }
