@@ -1,7 +1,9 @@
 /** Three questions of statistics: whom the scheme reaches and whom not, what it costs, and what it is (TIDieR). */
 import { Migration } from '@mikro-orm/migrations';
+import { holds } from './statistics-measures.js';
 
-const EQUITY = ['f.engaged', 'f.declined', 'f.never_reached'];
+/** As an index of `ACTIVITY` counts them, each among all of the group. */
+const EQUITY = ['ENGAGED', 'DECLINED', 'NEVER_REACHED'];
 
 /**
  * How much a rate differs between the most and the least deprived, were the fifths a straight line: the slope of a regression
@@ -17,6 +19,8 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
+    v_each text[] := array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}];
+    v_measures statistics.measure[] := array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[];
     v_dimension text;
     v_groups jsonb := '[]';
     v_change jsonb;
@@ -24,18 +28,17 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
     foreach v_dimension in array array['DEPRIVATION', 'ETHNICITY', 'ACCESS_NEED'] loop
       v_change := statistics.change(p_score, array[v_dimension], p_filter) -> 'groups';
       v_groups := v_groups || coalesce((
-        with c as materialized (select * from statistics.table_of(statistics.source(array[v_dimension] || statistics.dimensions_of('{}', p_filter), true),
-            array[v_dimension], p_filter, array[${EQUITY.map((counts, index) => `(${index + 1}, '${counts}', 4)::statistics.measure`).join(', ')}, (4, 'true', null)::statistics.measure],
-            ', f.course_no', 'join statistics.course using (course_no)', statistics.scope(), v_setting)),
-          r as materialized (select * from statistics.table_of('(select *, 10000001::float8 as weight from statistics.registered) f', array[v_dimension], '{}', '{}',
-            '', '', statistics.scope('registered'), v_setting)),
+        with c as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(array[v_dimension], p_filter), p_filter, statistics.scope(), v_each),
+            array[v_dimension], p_filter, v_measures, ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting)),
+          r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, %s as is_open from statistics.population f where f.dimension = %2$L) f',
+            case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),
           x as (select g ->> 'value' as value, e from jsonb_array_elements(v_change) e cross join jsonb_array_elements(e -> 'by') g)
-        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', g.key[1],
+        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', v.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
           'perThousand', case when not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
           'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by g.key)
-        from c g left join r on r.key = g.key left join x on x.value = g.key[1] where g.what = 0 and g.key <> '{}'), '[]');
+        from c g join statistics.value v on v.dimension = lower(v_dimension) and v.rank = g.key[1] left join r on r.key = g.key left join x on x.value = v.value where g.what = 0 and g.key <> '{}'), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
@@ -59,8 +62,9 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
     if (v_activity -> 'referrals' ->> 'value')::int > 0 then
       execute format('select statistics.shown((sum(f.minutes) / 60)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
           coalesce($2, (sum(s.pence_by_contact_hour::bigint * f.minutes) / nullif(sum(f.minutes) filter (where s.pence_by_contact_hour is not null), 0))::int)
-        from %s join public.scheme s on s.id = f.scheme_id where %s and %s', statistics.source(statistics.dimensions_of('{}', p_filter), true),
-        statistics.scope(), statistics.condition(p_filter)) into v_hours, v_sessions, v_price using v_setting, p_hour;
+        from (select c.place, sum(c.minutes) as minutes, sum(c.sessions) as sessions from statistics.counted c where %s group by 1) f
+          join statistics.place p on p.no = f.place join public.scheme s on s.id = p.scheme_id', statistics.condition(statistics.scope(), p_filter))
+        into v_hours, v_sessions, v_price using v_setting, p_hour;
       v_total := v_hours::bigint * v_price + coalesce(v_sessions::bigint * p_session, 0);
     end if;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'hours', v_hours, 'sessions', v_sessions, 'penceByHour', v_price, 'penceBySession', p_session,
@@ -102,22 +106,24 @@ const ITEMS = [
 const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
+    v_setting statistics.setting := (select s from statistics.setting s);
     v_filter jsonb := jsonb_build_object('SCHEME', jsonb_build_array(p_scheme));
     v_done jsonb;
     v_talks jsonb;
     v_channels text;
     v_is_open boolean;
   begin
-    execute format('select exists (select from statistics.fact f where %s and f.scheme = $1)', statistics.scope()) into v_is_open using p_scheme;
+    execute format('select exists (select from statistics.counted c where %s)', statistics.condition(statistics.scope(), v_filter)) into v_is_open;
     if not v_is_open then
       return null;
     end if;
     v_done := statistics.activity('{}', v_filter, array['CONTACTED_IN_TIME', 'FOLLOW_UP_DONE']) -> 'groups' -> 0 -> 'shares';
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
-      select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
-        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme = p_scheme group by channel
-          having statistics.shown(count(*)::int, (select t from statistics.setting t)) > 0) c;
+      execute format('select string_agg(lower(replace(channel, ''_'', '' '')), '', '' order by channel) from (
+        select channel from (select c.channels, count(*) as n from statistics.counted c where %s group by 1) c
+          join statistics.value_set s on s.no = c.channels cross join unnest(s.members) channel group by channel having statistics.shown(sum(c.n)::int, $1) > 0) c',
+        statistics.has('SCHEME', v_filter -> 'SCHEME')) into v_channels using v_setting;
     end if;
     return (
       with item as (
