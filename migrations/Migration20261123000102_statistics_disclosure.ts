@@ -18,7 +18,7 @@ const SHARE = `create function statistics.share(p_n int, p_of int, p_setting sta
  * and each time only those lines are looked at in which something was hidden the time before.
  */
 const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p_setting statistics.setting) returns statistics.cell[]
-  language plpgsql stable as $$
+  language plpgsql stable set enable_nestloop = off as $$
   declare
     v_cells statistics.cell[] := array(select (c.key, c.lines, c.what, c.n, c.people,
       c.n > 0 and least(c.n, c.people) < p_setting.threshold)::statistics.cell from unnest(p_cells) c order by c.n, c.key);
@@ -114,12 +114,14 @@ const SOURCE = `create function statistics.source(p_values text[], p_filter json
     v_added text[] := array(select format('%s as is_%s', statistics.has(d.key, d.value), lower(d.key)) from jsonb_each(p_filter) d)
       || format('%s as is_open', statistics.open_to(p_scope)) || p_each;
   begin
-    return format('(select c.n, c.weight%s%s from (select %s, count(*) as n, sum(c.weight) as weight from %s group by %s) c%s) f',
-      (select string_agg(format(', %I.rank%s as %1$I', d, case when statistics.is_many(d) then 's' end), '') from unnest(v_values) d),
-      (select string_agg(', c.' || substring(a from '\\w+$'), '') from unnest(v_added) a),
+    -- Offset 0, for PostgreSQL looks a value up in a list of constants at once, but not where it groups by that.
+    return format('(select c.n, c.weight%1$s from (select %2$s, count(*) as n, sum(c.weight) as weight
+        from (select %3$s, c.weight from %4$s offset 0) c group by %2$s) c%5$s) f',
+      coalesce((select string_agg(format(', %I.rank%s as %1$I', d, case when statistics.is_many(d) then 's' end), '') from unnest(v_values) d), '')
+        || (select string_agg(', c.' || substring(a from '\\w+$'), '') from unnest(v_added) a),
+      (select string_agg('c.' || substring(a from '\\w+$'), ', ') from unnest(v_values || v_added) a),
       array_to_string(array(select format('c.%I', d) from unnest(v_values) d) || v_added, ', '),
       p_from,
-      (select string_agg(no::text, ', ') from generate_series(1, cardinality(v_values) + cardinality(v_added)) no),
       (select string_agg(format(' join statistics.%s %I on %2$I.no = c.%2$I', case when statistics.is_many(d) then 'value_set' else 'value' end, d), '')
         from unnest(v_values) d));
   end $$`;
