@@ -102,6 +102,10 @@ const CONDITION = `create function statistics.condition(p_scope text, p_filter j
   select concat_ws(' and ', statistics.open_to(p_scope), string_agg(statistics.has(d.key, d.value), ' and ' order by d.key))
   from jsonb_each(p_filter) d $$`;
 
+/** Joins to rows c what their number of a dimension stands for. */
+const LOOKED_UP = `create function statistics.looked_up(p_dimension text) returns text language sql immutable as $$
+  select format('join statistics.%s %I on %2$I.no = c.%2$I and %2$I.dimension = %2$L', case when statistics.is_many(p_dimension) then 'value_set' else 'value' end, p_dimension) $$`;
+
 /**
  * Rows f to count, all of the viewer's part and beyond: equal ones are taken together by their numbers before anything is
  * looked up. Each has the ranks of its values, whether each dimension of the filter holds (\`is_need\`), whether it is of the
@@ -122,8 +126,7 @@ const SOURCE = `create function statistics.source(p_values text[], p_filter json
       (select string_agg('c.' || substring(a from '\\w+$'), ', ') from unnest(v_values || v_added) a),
       array_to_string(array(select format('c.%I', d) from unnest(v_values) d) || v_added, ', '),
       p_from,
-      (select string_agg(format(' join statistics.%s %I on %2$I.no = c.%2$I', case when statistics.is_many(d) then 'value_set' else 'value' end, d), '')
-        from unnest(v_values) d));
+      (select string_agg(' ' || statistics.looked_up(d), '') from unnest(v_values) d));
   end $$`;
 
 /**
@@ -182,7 +185,8 @@ export class Migration20261123000102_statistics_disclosure extends Migration {
     );
     this.addSql(`create function statistics.is_many(p_dimension text) returns boolean language sql immutable as $$
       select lower(p_dimension) in ('charity', 'need', 'access_need', 'asset_category') $$`);
-    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, HAS, OPEN_TO, CONDITION, SOURCE, GUARD]) this.addSql(statement);
+    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, HAS, OPEN_TO, CONDITION, LOOKED_UP, SOURCE, GUARD])
+      this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('reset role');
   }
@@ -190,7 +194,9 @@ export class Migration20261123000102_statistics_disclosure extends Migration {
   override down(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('drop function statistics.guard(text, text[], jsonb, statistics.setting)');
-    this.addSql('drop function statistics.source, statistics.condition, statistics.open_to, statistics.has, statistics.scope');
+    this.addSql(
+      'drop function statistics.source, statistics.looked_up, statistics.condition, statistics.open_to, statistics.has, statistics.scope',
+    );
     this.addSql('drop function statistics.protect(statistics.cell[], statistics.setting)');
     this.addSql(
       'drop function statistics.share(int, int, statistics.setting), statistics.shown(int, statistics.setting)',

@@ -84,9 +84,9 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
       || v_flags[cardinality(v_flags)];
     v_lines := array(select case when n = v_many then 'm.v * 2' else coalesce('f.' || lower(statistics.line_of(d)), '0') end
       from unnest(p_by || v_filters || 'SCOPE'::text) with ordinality b(d, n) order by n);
-    v_grouped := format('select array[%s] as key, array[%s] as line, array[%s] as flags%s, sum(f.weight) as weight from %s',
-      array_to_string(v_keys, ', '), array_to_string(v_lines, ', '), array_to_string(v_flags, ', '), p_each, p_source);
-    v_text := 'with m as (select * from unnest($1) with ordinality m(what, counts, among, place)), base as materialized (' || v_grouped
+    v_grouped := format('select array[%s] as key, array[%s] as line, array[%s] as flags%s, sum(f.weight) as weight from f',
+      array_to_string(v_keys, ', '), array_to_string(v_lines, ', '), array_to_string(v_flags, ', '), p_each);
+    v_text := 'with m as (select * from unnest($1) with ordinality m(what, counts, among, place)), f as materialized (select * from ' || p_source || '), base as materialized (' || v_grouped
       || case when v_many is null then '' else format(' cross join unnest(f.%I) m(v)', lower(p_by[v_many])) end
       || statistics.grouped(v_keys || v_lines || v_flags, p_each) || ')';
     if v_many is not null then
@@ -154,7 +154,17 @@ export class Migration20261123000103_statistics_tables extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['figure', 'named', 'table_of', 'times', 'values_of', 'line_of', 'cells_of', 'sums_of', 'grouped'])
+    for (const name of [
+      'figure',
+      'named',
+      'table_of',
+      'times',
+      'values_of',
+      'line_of',
+      'cells_of',
+      'sums_of',
+      'grouped',
+    ])
       this.addSql(`drop function statistics.${name}`);
     this.addSql('drop type statistics.measure');
     this.addSql('reset role');

@@ -1,9 +1,10 @@
 /** Two questions of statistics: how many were referred, and what was done with and for them. */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKED } from './statistics-asked.js';
 import { ACTIVITY, holds, SPREADS } from './statistics-measures.js';
 
 const COHORT = `create function statistics.cohort(p_by text[], p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
   begin
@@ -24,7 +25,7 @@ const measures = names
   .join(', ');
 
 const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filter jsonb, p_measures text[]) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_names text[] := array[${names.map((name) => `'${name}'`).join(', ')}];
@@ -63,66 +64,65 @@ const LOAD = `create function statistics.load(p_open int, p_link_workers int, p_
     'suppressed', p_hidden or statistics.shown(p_open, p_setting) is null,
     'mean', case when not p_hidden then round(statistics.shown(p_open, p_setting)::numeric / nullif(p_link_workers, 0)) end) $$`;
 
-/**
- * Rows of the viewer's cohort over again for the whole (an empty key) and for each group asked by: columns \`c\` of them, and
- * how many there are of each (\`n\`).
- */
-const DIVIDED = `create function statistics.divided(p_by text[], p_from text, p_columns text[]) returns text language plpgsql stable as $$
+/** Counted rows c over again for the whole (an empty key) and for each group asked by, with these columns of theirs. */
+const DIVIDED = `create function statistics.divided(p_by text[], p_counted text, p_columns text) returns text language plpgsql stable as $$
   declare
     v_many text := (select lower(d) from unnest(p_by) d where statistics.is_many(d));
-    v_values text[] := array(select distinct lower(d) from unnest(p_by) d);
-    v_names text := (select string_agg('c.' || substring(a from '\\w+$'), ', ') from unnest(p_columns) a);
   begin
-    return format('(with c as materialized (select %s, count(*) as n from %s group by %s)
-        select ''{}''::int[] as key, %s, c.n from c',
-      array_to_string(array(select 'c.' || d from unnest(v_values) d) || p_columns, ', '), p_from,
-      (select string_agg(no::text, ', ') from generate_series(1, cardinality(v_values) + cardinality(p_columns)) no), v_names)
-    || case when p_by = '{}' then '' else format(' union all select array[%s], %s, c.n from c %s %s',
-      (select string_agg(case when lower(d) = v_many then 'm.v' else format('%I.rank', lower(d)) end, ', ' order by n) from unnest(p_by) with ordinality b(d, n)), v_names,
-      (select string_agg(format('join statistics.%s %I on %2$I.no = c.%2$I', case when d = v_many then 'value_set' else 'value' end, d), ' ') from unnest(v_values) d),
-      case when v_many is not null then format('cross join unnest(%I.ranks) m(v)', v_many) end) end || ') r';
+    return format('(with c as materialized (%s) select ''{}''::int[] as key, %s from c', p_counted, p_columns)
+      || case when p_by = '{}' then '' else format(' union all select array[%s], %s from c %s %s',
+        (select string_agg(case when lower(d) = v_many then 'm.v' else format('%I.rank', lower(d)) end, ', ' order by n) from unnest(p_by) with ordinality b(d, n)), p_columns,
+        (select string_agg(distinct statistics.looked_up(lower(d)), ' ') from unnest(p_by) d),
+        case when v_many is not null then format('cross join unnest(%I.ranks) m(v)', v_many) end) end || ') r';
   end $$`;
 
 /**
- * How amounts are spread over each group: counted value by value, since a sort of all rows would take the longest. A
- * median of an even number is between two (\`middle\`) or the lower of them (\`median\`).
+ * How amounts are spread over each group: counted value by value in one go, since sorting the rows takes the longest. A
+ * median of an even number is the lower of the two in the middle (\`median\`), or between them (\`middle\`).
  */
 const SPREAD_OF = `create function statistics.spread_of(p_by text[], p_from text, p_amounts text[])
   returns table (key int[], amount int, n int, mean float8, deviation float8, lower float8, median float8, middle float8, upper float8)
   language plpgsql stable as $$
+  declare
+    v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
+    v_counted text := format('select %scase %s end as amount, coalesce(%s)::float8 as x, count(*) as n from %s group by grouping sets (%s)', v_by,
+      (select string_agg(format('when grouping(%s) = 0 then %s', a, place), ' ' order by place) from unnest(p_amounts) with ordinality p(a, place)),
+      array_to_string(p_amounts, ', '), p_from, (select string_agg(format('(%s%s)', v_by, a), ', ') from unnest(p_amounts) a));
   begin
-    return query execute (select string_agg(format($text$
-      select r.key, %s, max(r.total)::int, max(r.mean), sqrt(sum(r.n * (r.x - r.mean) ^ 2) / nullif(max(r.total) - 1, 0)),
+    return query execute format('
+      select r.key, r.amount, max(r.total)::int, max(r.mean), sqrt(sum(r.n * (r.x - r.mean) ^ 2) / nullif(max(r.total) - 1, 0)),
         min(r.x) filter (where r.upto >= 0.25 * r.total), min(r.x) filter (where r.upto >= 0.5 * r.total),
         (min(r.x) filter (where r.upto >= floor((r.total + 1) / 2.0)) + min(r.x) filter (where r.upto >= floor(r.total / 2.0) + 1)) / 2,
         min(r.x) filter (where r.upto >= 0.75 * r.total)
-      from (select r.key, r.x, r.n, sum(r.n) over (partition by r.key order by r.x) as upto, sum(r.n) over (partition by r.key) as total,
-          sum(r.n * r.x) over (partition by r.key) / sum(r.n) over (partition by r.key) as mean
-        from (select r.key, r.x, sum(r.n) as n from %s where r.x is not null group by 1, 2) r) r
-      group by r.key$text$, place, statistics.divided(p_by, p_from, array[format('(%s)::float8 as x', a)])), ' union all ')
-      from unnest(p_amounts) with ordinality p(a, place));
+      from (select r.key, r.amount, r.x, r.n, sum(r.n) over (partition by r.key, r.amount order by r.x) as upto, sum(r.n) over same as total,
+          sum(r.n * r.x) over same / sum(r.n) over same as mean
+        from (select r.key, r.amount, r.x, sum(r.n) as n from %s where r.x is not null group by 1, 2, 3) r window same as (partition by r.key, r.amount)) r
+      group by r.key, r.amount', statistics.divided(p_by, v_counted, 'c.amount, c.x, c.n'));
   end $$`;
 
 const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_from text := 'statistics.counted c where ' || statistics.condition(statistics.scope(), p_filter);
+    v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
+    v_load text := format('select %sc.link_worker, count(*) as n from %s and c.link_worker is not null and not (${holds('ENDED')}) group by %1$sc.link_worker', v_by, v_from);
     v_answer jsonb;
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);
     execute format('with load as (select r.key, sum(r.n)::int as open, count(distinct r.link_worker)::int as workers from %s group by 1),
-        spread as (select s.key, jsonb_object_agg(s.amount, to_jsonb(s)) as of from statistics.spread_of($1, $3, array[%L, %L, %L]) s group by 1)
+        spread as (select s.key, jsonb_object_agg(s.amount, to_jsonb(s)) as of from statistics.spread_of($1, $3, ''{${Object.values(
+          SPREADS,
+        )
+          .map((column) => `c.${column}`)
+          .join(', ')}}'') s group by 1)
       select jsonb_agg(jsonb_build_object(''by'', statistics.named($1, g.key), ''spreads'', jsonb_build_array(${Object.keys(
         SPREADS,
       )
         .map((name, index) => `statistics.spread(''${name}'', s.of -> ''${index + 1}'', g.hidden, $2)`)
         .join(', ')}, statistics.load(coalesce(l.open, 0), coalesce(l.workers, 0), g.hidden, $2))) order by g.key)
       from statistics.table_of($4, $1, $5, ''{}'', '''', $2) g join spread s on s.key = g.key left join load l on l.key = g.key',
-      statistics.divided(p_by, v_from || ' and c.link_worker is not null and not (${holds('ENDED')})', '{c.link_worker}'),
-      ${Object.values(SPREADS)
-        .map((column) => `'c.${column}'`)
-        .join(', ')})
+      statistics.divided(p_by, v_load, 'c.link_worker, c.n'))
       into v_answer using p_by, v_setting, v_from, statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope()), p_filter;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'groups', coalesce(v_answer, '[]'));
   end $$`;
@@ -133,7 +133,8 @@ export const ASKING = 'kith_analyst, kith_team_lead, kith_gp';
 export class Migration20261123000104_statistics_activity extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    for (const statement of [COHORT, ACTIVITY_ANSWER, SPREAD, LOAD, DIVIDED, SPREAD_OF, SPREADS_ANSWER]) this.addSql(statement);
+    for (const statement of [COHORT, ACTIVITY_ANSWER, SPREAD, LOAD, DIVIDED, SPREAD_OF, SPREADS_ANSWER])
+      this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     for (const question of ['cohort(text[], jsonb)', 'activity(text[], jsonb, text[])', 'spreads(text[], jsonb)'])
       this.addSql(`grant execute on function statistics.${question} to ${ASKING}`);

@@ -1,5 +1,6 @@
 /** A question of statistics: how scores changed between the first measurement and the last, said no louder than such data can. */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKED } from './statistics-asked.js';
 
 /**
  * How much a score has to change to mean something for one person, as published; and which way is better (1 up, -1 down).
@@ -46,7 +47,7 @@ const TOLD = `create function statistics.change_of(p_score text, p_n int, p_hidd
     || jsonb_build_object('intervalMethod', case when p_score = 'ONS_LONELINESS' then 'NONE_ORDINAL' when p_hidden or p_n < 30 then 'NONE_TOO_FEW' else 'STUDENT_T' end) $$`;
 
 const CHANGE = `create function statistics.change(p_score text, p_by text[], p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_better int;

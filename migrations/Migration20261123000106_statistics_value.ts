@@ -1,5 +1,6 @@
 /** Three questions of statistics: whom the scheme reaches and whom not, what it costs, and what it is (TIDieR). */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKED } from './statistics-asked.js';
 import { holds } from './statistics-measures.js';
 
 /** As an index of `ACTIVITY` counts them, each among all of the group. */
@@ -16,7 +17,7 @@ const SLOPE = `create function statistics.slope(p_sizes float8[], p_rates float8
     then sum(f.size * (f.x - m.x) * (f.rate - m.rate)) / nullif(sum(f.size * (f.x - m.x) ^ 2), 0) end from fifth f cross join mean m $$`;
 
 const INEQUALITY = `create function statistics.inequality(p_score text, p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_each text[] := array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}];
@@ -49,7 +50,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
 
 /** Hours and sessions are rounded like counts, and costs worked out from what is shown. */
 const COST = `create function statistics.cost(p_score text, p_hour int, p_session int, p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_activity jsonb := statistics.activity('{}', p_filter, array['CONTACTED', 'ENGAGED']) -> 'groups' -> 0;
@@ -104,7 +105,7 @@ const ITEMS = [
 ] as const;
 
 const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_filter jsonb := jsonb_build_object('SCHEME', jsonb_build_array(p_scheme));
