@@ -15,49 +15,88 @@ const SHARE = `create function statistics.share(p_n int, p_of int, p_setting sta
  * base belong to. Then, as long as a line (all values of one dimension, the others held fast) has a total from which what
  * is hidden in it could be found by subtraction, its smallest cell that is still shown. \`what\` tells figures of the same
  * group apart; minus it is the rest of its base, and both are hidden together. Cells are numbered from the smallest on,
- * and each time only those lines are looked at in which something was hidden the time before.
+ * and each time only those lines are looked at in which something has just been hidden: a loop, for a table has far more
+ * lines than that.
  */
 const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p_setting statistics.setting) returns statistics.cell[]
-  language plpgsql stable set enable_nestloop = off as $$
+  language plpgsql stable as $$
   declare
     v_cells statistics.cell[] := array(select (c.key, c.lines, c.what, c.n, c.people,
       c.n > 0 and least(c.n, c.people) < p_setting.threshold)::statistics.cell from unnest(p_cells) c order by c.n, c.key);
     v_n int[] := array(select c.n from unnest(v_cells) c);
-    v_line int[];
-    v_in_line int[];
-    v_base int[];
-    v_of_base int[];
     -- The time at which each was hidden; 0 while it is shown.
     v_hidden int[] := array(select c.hidden::int from unnest(v_cells) c);
+    v_now int[] := array(select i from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where c.hidden);
+    -- A cell stands in a line for each place of its key, and in one more with the rest of its base.
+    v_places int := 1 + coalesce((select cardinality(c.lines) from unnest(p_cells) c limit 1), 0);
+    v_lines int[] := array_fill(0, array[v_places * cardinality(v_cells)]);
+    v_line int[];
+    v_member int[];
+    v_slot int[];
+    v_first int[];
+    v_last int[];
+    v_seen int[];
     v_next int[];
     v_time int := 1;
     v_cell int;
+    v_no int;
+    v_count int;
+    v_sum int;
+    v_shown int;
   begin
-    select array_agg(l.no), array_agg(m) into v_line, v_in_line from (
-      select row_number() over () as no, array_agg(c.i) as members
-      from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) cross join unnest(c.lines) with ordinality l(line, d)
-      where c.n > 0 group by c.what, l.d, l.line having count(*) > 1) l cross join unnest(l.members) m;
-    select array_agg(b.no), array_agg(m) into v_base, v_of_base from (
-      select row_number() over () as no, array_agg(c.i) as members
-      from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i)
-      where c.n > 0 group by c.key, abs(c.what) having count(*) > 1) b cross join unnest(b.members) m;
-    loop
-      v_next := array(select m from unnest(v_base, v_of_base) b(no, m) where v_hidden[m] = 0
-        and b.no in (select o.no from unnest(v_base, v_of_base) o(no, m) where v_hidden[o.m] = v_time));
-      foreach v_cell in array v_next loop
-        v_hidden[v_cell] := v_time;
+    with cell as (select * from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where n > 0),
+      line as (select array_agg(c.i) as cells, l.place from cell c cross join unnest(c.lines) with ordinality l(line, place)
+          group by c.what, l.place, l.line having count(*) > 1
+        union all select array_agg(c.i), v_places from cell c group by c.key, abs(c.what) having count(*) > 1)
+    select array_agg(l.no), array_agg(m), array_agg((m - 1) * v_places + l.place) into v_line, v_member, v_slot
+    from (select *, row_number() over () as no from line) l cross join unnest(l.cells) m;
+    for v_at in 1..coalesce(cardinality(v_line), 0) loop
+      v_no := v_line[v_at];
+      v_lines[v_slot[v_at]] := v_no;
+      if v_first[v_no] is null then
+        v_first[v_no] := v_at;
+        v_seen[v_no] := 0;
+      end if;
+      v_last[v_no] := v_at;
+    end loop;
+    while v_now <> '{}' loop
+      v_next := '{}';
+      foreach v_cell in array v_now loop
+        v_no := v_lines[v_cell * v_places];
+        continue when v_no = 0;
+        for v_at in v_first[v_no]..v_last[v_no] loop
+          if v_hidden[v_member[v_at]] = 0 then
+            v_hidden[v_member[v_at]] := v_time;
+            v_next := v_next || v_member[v_at];
+          end if;
+        end loop;
       end loop;
-      v_next := array(select l.next from (
-        select min(m) filter (where v_hidden[m] = 0) as next, count(*) filter (where v_hidden[m] > 0) as count,
-          sum(v_n[m]) filter (where v_hidden[m] > 0) as sum
-        from unnest(v_line, v_in_line) l(no, m)
-        where l.no in (select o.no from unnest(v_line, v_in_line) o(no, m) where v_hidden[o.m] = v_time) group by l.no) l
-        where l.count > 0 and (l.count = 1 or l.sum < p_setting.threshold) and l.next is not null);
-      exit when v_next = '{}';
+      v_now := v_now || v_next;
+      v_next := '{}';
+      foreach v_cell in array v_now loop
+        for v_place in 1..v_places - 1 loop
+          v_no := v_lines[(v_cell - 1) * v_places + v_place];
+          continue when v_no = 0 or v_seen[v_no] = v_time;
+          v_seen[v_no] := v_time;
+          v_count := 0;
+          v_sum := 0;
+          v_shown := null;
+          for v_at in v_first[v_no]..v_last[v_no] loop
+            if v_hidden[v_member[v_at]] between 1 and v_time then
+              v_count := v_count + 1;
+              v_sum := v_sum + v_n[v_member[v_at]];
+            else
+              v_shown := least(v_shown, v_member[v_at]);
+            end if;
+          end loop;
+          if (v_count = 1 or v_sum < p_setting.threshold) and v_hidden[v_shown] = 0 then
+            v_hidden[v_shown] := v_time + 1;
+            v_next := v_next || v_shown;
+          end if;
+        end loop;
+      end loop;
+      v_now := v_next;
       v_time := v_time + 1;
-      foreach v_cell in array v_next loop
-        v_hidden[v_cell] := v_time;
-      end loop;
     end loop;
     return array(select (c.key, c.lines, c.what, c.n, c.people, v_hidden[c.i] > 0)::statistics.cell
       from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i));

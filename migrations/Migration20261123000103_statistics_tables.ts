@@ -119,6 +119,8 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
       raise exception 'This splits people into too many groups to answer at once: ask by fewer or by broader dimensions, or for fewer measures.'
         using errcode = 'KS004';
     end if;
+    -- Into a variable first, for whoever plans a query over it would work it out once more.
+    v_cells := statistics.protect(v_cells, p_setting);
     return query
       with asked as (select n, d, statistics.is_many(d) or d = any(p_by) as is_flag,
           array(select v.rank from statistics.value v where v.dimension = lower(d) and p_filter -> d ? v.value) as ranks
@@ -126,7 +128,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
       select case when c.what < 1000 then '{}' when v_many is null then c.key[:v_by]
           else c.key[:v_many - 1] || c.key[v_many] / 2 || c.key[v_many + 1:v_by] end, null::bigint[], c.what % 1000,
         sum(c.n)::int, sum(c.people)::int, bool_or(c.hidden)
-      from unnest(statistics.protect(v_cells, p_setting)) c
+      from unnest(v_cells) c
       where c.what >= 0 and c.key[cardinality(c.key)] = 1 and coalesce(c.key[v_many] % 2, 0) = 0
         and not exists (select from asked a where c.key[v_by + a.n] <> all(case when c.what % 1000 = 0 and not a.is_flag then a.ranks else '{1}' end))
       group by 1, 3;
