@@ -57,10 +57,11 @@ const TIMES = `create function statistics.times(p_places text[]) returns bigint[
  * cells of the table over its dimensions and those asked by, and so is the viewer's own part of everything: whatever is
  * asked by which way, and by whom, the same cells are hidden. What has several values of a dimension at once is set
  * against its own rest, value by value. Measures are taken of rows grouped by \`p_each\` too.
- * A key is the ranks of the values asked by; the whole is answered with the groups, under an empty key.
+ * A key is the ranks of the values asked by; the whole is answered with the groups, under an empty key. The source may
+ * read \`p_rows\` (see \`statistics.unpacked\`).
  */
 const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[], p_filter jsonb, p_measures statistics.measure[],
-    p_each text, p_setting statistics.setting) returns setof statistics.cell
+    p_each text, p_setting statistics.setting, p_rows statistics.row[] default null) returns setof statistics.cell
   language plpgsql stable as $$
   declare
     v_by int := cardinality(p_by);
@@ -86,7 +87,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
       from unnest(p_by || v_filters || 'SCOPE'::text) with ordinality b(d, n) order by n);
     v_grouped := format('select array[%s] as key, array[%s] as line, array[%s] as flags%s, sum(f.weight) as weight from f',
       array_to_string(v_keys, ', '), array_to_string(v_lines, ', '), array_to_string(v_flags, ', '), p_each);
-    v_text := 'with m as (select * from unnest($1) with ordinality m(what, counts, among, place)), f as materialized (select * from ' || p_source || '), base as materialized (' || v_grouped
+    v_text := 'with m as (select * from unnest($4) with ordinality m(what, counts, among, place)), f as materialized (select * from ' || p_source || '), base as materialized (' || v_grouped
       || case when v_many is null then '' else format(' cross join unnest(f.%I) m(v)', lower(p_by[v_many])) end
       || statistics.grouped(v_keys || v_lines || v_flags, p_each) || ')';
     if v_many is not null then
@@ -114,7 +115,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
     execute v_text || format(' select array_agg((c.key, array[%s], c.what, c.w::bigint %% 10000000, floor(c.w / 1e7), false)::statistics.cell)
         from (select c.*, %s as whole from %s c) c',
       (select string_agg(format('c.whole + (c.line[%s] - c.key[%1$s]) * %s::bigint', n, times), ', ' order by n) from unnest(v_times) with ordinality t(times, n)),
-      v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_measures, v_by, v_many;
+      v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_rows, v_by, v_many, p_measures;
     if cardinality(v_cells) > 20000 then
       raise exception 'This splits people into too many groups to answer at once: ask by fewer or by broader dimensions, or for fewer measures.'
         using errcode = 'KS004';
@@ -148,6 +149,7 @@ export class Migration20261123000103_statistics_tables extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('create type statistics.measure as (what int, counts text, among int)');
+    this.addSql('create type statistics.row as (ranks int[], members int[], flags boolean[], amount float8, n bigint, weight float8)');
     for (const statement of [GROUPED, SUMS_OF, CELLS_OF, LINE_OF, VALUES_OF, TIMES, TABLE_OF, NAMED, FIGURE])
       this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
@@ -168,7 +170,7 @@ export class Migration20261123000103_statistics_tables extends Migration {
       'grouped',
     ])
       this.addSql(`drop function statistics.${name}`);
-    this.addSql('drop type statistics.measure');
+    this.addSql('drop type statistics.measure, statistics.row');
     this.addSql('reset role');
   }
 }

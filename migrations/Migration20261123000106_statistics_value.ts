@@ -16,30 +16,77 @@ const SLOPE = `create function statistics.slope(p_sizes float8[], p_rates float8
   select case when count(*) = 5 and bool_and(f.size > 0 and f.rate is not null)
     then sum(f.size * (f.x - m.x) * (f.rate - m.rate)) / nullif(sum(f.size * (f.x - m.x) ^ 2), 0) end from fifth f cross join mean m $$`;
 
+/** Rows of a source packed up, to be counted more than once; each with an amount, if it has one. */
+const PACKED = `create function statistics.packed(p_values text[], p_flags text[], p_amount text, p_source text) returns statistics.row[]
+  language plpgsql stable as $$
+  declare
+    v_rows statistics.row[];
+  begin
+    execute format('select array_agg((array[%s]::int[], f.access_need, array[%s], %s, f.n, f.weight)::statistics.row) from %s',
+      (select string_agg('f.' || v, ', ' order by n) from unnest(p_values) with ordinality p(v, n)),
+      (select string_agg('f.' || v, ', ' order by n) from unnest(p_flags) with ordinality p(v, n)), p_amount, p_source) into v_rows;
+    return v_rows;
+  end $$`;
+
+/** The same rows as a source again, out of the first parameter of whichever statement reads it. */
+const UNPACKED = `create function statistics.unpacked(p_values text[], p_flags text[]) returns text language sql immutable as $$
+  select format('(select %s, %s, r.members as access_need, r.amount, r.n, r.weight from unnest($1) r) f',
+    (select string_agg(format('r.ranks[%s] as %s', n, v), ', ') from unnest(p_values) with ordinality p(v, n)),
+    (select string_agg(format('r.flags[%s] as %s', n, v), ', ') from unnest(p_flags) with ordinality p(v, n))) $$`;
+
+/** The mean gain of packed pairs by one dimension, and its deviation. */
+const GAINS = `create function statistics.gains(p_dimension text, p_source text, p_flags text[], p_rows statistics.row[])
+  returns table (key int[], mean float8, deviation float8) language plpgsql stable as $$
+  begin
+    return query execute format('select array[%s], sum(f.n * f.amount) / sum(f.n),
+        sqrt(greatest(sum(f.n * f.amount ^ 2) - sum(f.n * f.amount) ^ 2 / sum(f.n), 0) / nullif(sum(f.n) - 1, 0))
+      from %s%s where f.%s group by 1', case when statistics.is_many(p_dimension) then 'm.v' else 'f.' || lower(p_dimension) end, p_source,
+      case when statistics.is_many(p_dimension) then format(' cross join unnest(f.%I) m(v)', lower(p_dimension)) end, array_to_string(p_flags, ' and f.')) using p_rows;
+  end $$`;
+
 const INEQUALITY = `create function statistics.inequality(p_score text, p_filter jsonb) returns jsonb
   language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
-    v_each text[] := array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}];
-    v_measures statistics.measure[] := array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[];
+    v_dimensions text[] := '{DEPRIVATION, ETHNICITY, ACCESS_NEED}';
+    v_all text[] := statistics.values_of(v_dimensions, p_filter);
+    v_values text[] := array(select distinct lower(d) from unnest(v_all) d where not statistics.is_many(d));
+    v_cohort text[] := 'is_open'::text || array(select 'is_' || lower(d) from jsonb_object_keys(p_filter) d);
+    v_counted text[] := v_cohort || '{is_engaged, is_declined, is_never_reached}'::text[];
+    v_paired text[] := v_cohort || 'is_pair'::text;
+    v_referrals statistics.row[];
+    v_pairs statistics.row[];
     v_dimension text;
     v_groups jsonb := '[]';
-    v_change jsonb;
   begin
-    foreach v_dimension in array array['DEPRIVATION', 'ETHNICITY', 'ACCESS_NEED'] loop
-      v_change := statistics.change(p_score, array[v_dimension], p_filter) -> 'groups';
+    foreach v_dimension in array v_dimensions loop
+      perform statistics.guard('inequality', array[v_dimension], p_filter, v_setting);
+    end loop;
+    -- Everybody is gone through once, however many dimensions they are then divided by.
+    v_referrals := statistics.packed(v_values, v_counted, 'null', statistics.source(v_all, p_filter, statistics.scope(),
+      array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}]));
+    v_pairs := statistics.packed(v_values, v_paired, 'f.gain', statistics.source(v_all, p_filter, statistics.scope(),
+      '{c.after is not null as is_pair, c.after - c.before as gain}', format('statistics.pair c where c.score = %L', p_score)));
+    foreach v_dimension in array v_dimensions loop
       v_groups := v_groups || coalesce((
-        with c as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(array[v_dimension], p_filter), p_filter, statistics.scope(), v_each),
-            array[v_dimension], p_filter, v_measures, ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting)),
+        with c as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_counted), array[v_dimension], p_filter,
+            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[],
+            ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting, v_referrals)),
           r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, %s as is_open from statistics.population f where f.dimension = %2$L) f',
             case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),
-          x as (select g ->> 'value' as value, e from jsonb_array_elements(v_change) e cross join jsonb_array_elements(e -> 'by') g)
+          p as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_paired), array[v_dimension], p_filter,
+            array[(1, 'f.is_pair', 4), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
+          x as (select p.key, p.n, p.hidden, statistics.change_of(p_score, p.n, p.hidden or b.hidden, array[null, null, null, null, g.mean, g.deviation, null], v_setting) as of
+            from p join p b on b.key = p.key and b.what = 0
+              left join statistics.gains(v_dimension, statistics.unpacked(v_values, v_paired), v_paired, v_pairs) g on g.key = p.key
+            where p.what = 1)
         select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', v.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
           'perThousand', case when not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
-          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by g.key)
-        from c g join statistics.value v on v.dimension = lower(v_dimension) and v.rank = g.key[1] left join r on r.key = g.key left join x on x.value = v.value where g.what = 0 and g.key <> '{}'), '[]');
+          'pairs', statistics.figure(coalesce(x.n, 0), coalesce(x.hidden, false), v_setting), 'meanChange', x.of -> 'meanChange', 'intervalFrom', x.of -> 'intervalFrom', 'intervalTo', x.of -> 'intervalTo') order by g.key)
+        from c g join statistics.value v on v.dimension = lower(v_dimension) and v.rank = g.key[1] left join r on r.key = g.key left join x on x.key = g.key
+        where g.what = 0 and g.key <> '{}'), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
@@ -141,7 +188,7 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
 export class Migration20261123000106_statistics_value extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    for (const statement of [SLOPE, INEQUALITY, COST, TIDIER]) this.addSql(statement);
+    for (const statement of [SLOPE, PACKED, UNPACKED, GAINS, INEQUALITY, COST, TIDIER]) this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     for (const question of ['inequality(text, jsonb)', 'cost(text, int, int, jsonb)', 'tidier(text)'])
       this.addSql(`grant execute on function statistics.${question} to kith_analyst, kith_team_lead, kith_gp`);
@@ -150,7 +197,7 @@ export class Migration20261123000106_statistics_value extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['tidier', 'cost', 'inequality', 'slope']) this.addSql(`drop function statistics.${name}`);
+    for (const name of ['tidier', 'cost', 'inequality', 'gains', 'unpacked', 'packed', 'slope']) this.addSql(`drop function statistics.${name}`);
     this.addSql('reset role');
   }
 }
