@@ -149,7 +149,9 @@ export class Migration20261123000103_statistics_tables extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('create type statistics.measure as (what int, counts text, among int)');
-    this.addSql('create type statistics.row as (ranks int[], members int[], flags boolean[], amount float8, n bigint, weight float8)');
+    this.addSql(
+      'create type statistics.row as (ranks int[], members int[], flags boolean[], amount float8, n bigint, weight float8)',
+    );
     for (const statement of [GROUPED, SUMS_OF, CELLS_OF, LINE_OF, VALUES_OF, TIMES, TABLE_OF, NAMED, FIGURE])
       this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');

@@ -1,6 +1,7 @@
 /** Two questions of statistics: how many were referred, and what was done with and for them. */
 import { Migration } from '@mikro-orm/migrations';
 import { ASKED } from './statistics-asked.js';
+import { OPEN } from './statistics-columns.js';
 import { ACTIVITY, holds, SPREADS } from './statistics-measures.js';
 
 const COHORT = `create function statistics.cohort(p_by text[], p_filter jsonb) returns jsonb
@@ -20,7 +21,7 @@ const measures = names
   .map((name, index) => {
     const among = ACTIVITY[name]?.among;
     const of = among === undefined ? 'null' : names.indexOf(among) + 1;
-    return `(${index + 1}, '${holds(name, 'f')}', ${of})::statistics.measure`;
+    return `(${index + 1}, '${holds(name, 'f.')}', ${of})::statistics.measure`;
   })
   .join(', ');
 
@@ -85,9 +86,14 @@ const SPREAD_OF = `create function statistics.spread_of(p_by text[], p_from text
   language plpgsql stable as $$
   declare
     v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
-    v_counted text := format('select %scase %s end as amount, coalesce(%s)::float8 as x, count(*) as n from %s group by grouping sets (%s)', v_by,
-      (select string_agg(format('when grouping(%s) = 0 then %s', a, place), ' ' order by place) from unnest(p_amounts) with ordinality p(a, place)),
-      array_to_string(p_amounts, ', '), p_from, (select string_agg(format('(%s%s)', v_by, a), ', ') from unnest(p_amounts) a));
+    v_x text := (select string_agg('c.x' || place, ', ' order by place) from unnest(p_amounts) with ordinality p(a, place));
+    -- Equal rows first: far fewer are then divided into one value at a time.
+    v_counted text := format('select %1$scase %2$s end as amount, coalesce(%3$s) as x, sum(c.n) as n
+        from (select %1$s%4$s, count(*) as n from %5$s group by %6$s) c group by grouping sets (%7$s)', v_by,
+      (select string_agg(format('when grouping(c.x%s) = 0 then %1$s', place), ' ' order by place) from unnest(p_amounts) with ordinality p(a, place)), v_x,
+      (select string_agg(format('(%s)::float8 as x%s', a, place), ', ' order by place) from unnest(p_amounts) with ordinality p(a, place)), p_from,
+      (select string_agg(no::text, ', ') from generate_series(1, cardinality(p_amounts) + (select count(distinct d) from unnest(p_by) d)) no),
+      (select string_agg(format('(%sc.x%s)', v_by, place), ', ') from unnest(p_amounts) with ordinality p(a, place)));
   begin
     return query execute format('
       select r.key, r.amount, max(r.total)::int, max(r.mean), sqrt(sum(r.n * (r.x - r.mean) ^ 2) / nullif(max(r.total) - 1, 0)),
@@ -106,7 +112,7 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
     v_setting statistics.setting := (select s from statistics.setting s);
     v_from text := 'statistics.counted c where ' || statistics.condition(statistics.scope(), p_filter);
     v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
-    v_load text := format('select %sc.link_worker, count(*) as n from %s and c.link_worker is not null and not (${holds('ENDED')}) group by %1$sc.link_worker', v_by, v_from);
+    v_load text := format('select %sc.link_worker, count(*) as n from %s and ${OPEN} group by %1$sc.link_worker', v_by, v_from);
     v_answer jsonb;
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);

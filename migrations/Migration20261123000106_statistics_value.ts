@@ -197,7 +197,8 @@ export class Migration20261123000106_statistics_value extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['tidier', 'cost', 'inequality', 'gains', 'unpacked', 'packed', 'slope']) this.addSql(`drop function statistics.${name}`);
+    for (const name of ['tidier', 'cost', 'inequality', 'gains', 'unpacked', 'packed', 'slope'])
+      this.addSql(`drop function statistics.${name}`);
     this.addSql('reset role');
   }
 }

@@ -1,4 +1,5 @@
 /** How the rows of statistics are laid out for counting: each value is a number, so that counting reads and compares little. */
+import { holds } from './statistics-measures.js';
 
 /** What a referral has one value of. */
 export const SINGLE = [
@@ -27,6 +28,9 @@ export const AMOUNTS = ['attempts', 'conversations', 'minutes', 'sessions', 'day
 /** What a referral is counted by; its pairs of scores carry the same, so that neither is joined to the other. */
 const NUMBERED = `referral_id uuid not null, weight double precision not null, course bigint not null, place int not null,
   ${[...SINGLE, ...MANY].map((name) => `${name} int not null`).join(', ')}`;
+
+/** Somebody's caseload: what a link worker has that has not ended. */
+export const OPEN = `link_worker is not null and not (${holds('ENDED', '')})`;
 
 export const layout = [
   // Each value of each dimension. Ranks follow the alphabet: what is hidden must not depend on what came first.
@@ -57,6 +61,8 @@ export const layout = [
     attempts int not null, conversations int not null, minutes int not null, sessions int not null, days_to_contact int, link_worker uuid,
     primary key (referral_id)
   )`,
+  // Who is on whose caseload now is few of all.
+  `create index counted_open_index on statistics.counted (place) where ${OPEN}`,
   `create table statistics.pair (${NUMBERED},
     score text not null, before double precision not null, after double precision, days int,
     primary key (referral_id, score)

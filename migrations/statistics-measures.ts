@@ -57,8 +57,8 @@ export const ACTIVITY: Readonly<Record<string, Measure>> = {
 };
 
 /** Whether a measure holds of a counted row: its bit of the row's course. */
-export const holds = (name: string, row = 'c'): string =>
-  `${row}.course & ${2 ** Object.keys(ACTIVITY).indexOf(name)} <> 0`;
+export const holds = (name: string, row = 'c.'): string =>
+  `${row}course & ${2 ** Object.keys(ACTIVITY).indexOf(name)} <> 0`;
 
 /** What is measured of each referral, and told as quartiles. */
 export const SPREADS: Readonly<Record<string, string>> = {
