@@ -135,13 +135,8 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
       group by 1, 3;
   end $$`;
 
-/** The values a group is of, as they are answered. */
-const NAMED = `create function statistics.named(p_by text[], p_key int[]) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('dimension', d, 'value', v.value) order by n), '[]')
-  from unnest(p_by, p_key) with ordinality b(d, k, n) join statistics.value v on v.dimension = lower(d) and v.rank = k where p_key <> '{}' $$`;
-
 /** A count as it is answered. */
-const FIGURE = `create function statistics.figure(p_n int, p_hidden boolean, p_setting statistics.setting) returns jsonb language sql immutable as $$
+const FIGURE = `create function statistics.figure(p_n int, p_hidden boolean, p_setting statistics.setting) returns jsonb language sql stable as $$
   select jsonb_build_object('value', case when not p_hidden then statistics.shown(p_n, p_setting) end,
     'suppressed', p_hidden or statistics.shown(p_n, p_setting) is null) $$`;
 
@@ -152,7 +147,7 @@ export class Migration20261123000103_statistics_tables extends Migration {
     this.addSql(
       'create type statistics.row as (ranks int[], members int[], flags boolean[], amount float8, n bigint, weight float8)',
     );
-    for (const statement of [GROUPED, SUMS_OF, CELLS_OF, LINE_OF, VALUES_OF, TIMES, TABLE_OF, NAMED, FIGURE])
+    for (const statement of [GROUPED, SUMS_OF, CELLS_OF, LINE_OF, VALUES_OF, TIMES, TABLE_OF, FIGURE])
       this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('reset role');
@@ -160,17 +155,7 @@ export class Migration20261123000103_statistics_tables extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of [
-      'figure',
-      'named',
-      'table_of',
-      'times',
-      'values_of',
-      'line_of',
-      'cells_of',
-      'sums_of',
-      'grouped',
-    ])
+    for (const name of ['figure', 'table_of', 'times', 'values_of', 'line_of', 'cells_of', 'sums_of', 'grouped'])
       this.addSql(`drop function statistics.${name}`);
     this.addSql('drop type statistics.measure, statistics.row');
     this.addSql('reset role');

@@ -1,6 +1,6 @@
 /** Two questions of statistics: how many were referred, and what was done with and for them. */
 import { Migration } from '@mikro-orm/migrations';
-import { ASKED } from './statistics-asked.js';
+import { ASKED, named } from './statistics-asked.js';
 import { OPEN } from './statistics-columns.js';
 import { ACTIVITY, holds, SPREADS } from './statistics-measures.js';
 
@@ -11,7 +11,7 @@ const COHORT = `create function statistics.cohort(p_by text[], p_filter jsonb) r
   begin
     perform statistics.guard('cohort', p_by, p_filter, v_setting);
     return (select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'groups', coalesce(jsonb_agg(jsonb_build_object(
-        'by', statistics.named(p_by, g.key), 'referrals', statistics.figure(g.n, g.hidden, v_setting)) order by g.key), '[]'))
+        'by', ${named('p_by', 'g.key')}, 'referrals', statistics.figure(g.n, g.hidden, v_setting)) order by g.key), '[]'))
       from statistics.table_of(statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope()), p_by, p_filter, '{}', '', v_setting) g);
   end $$`;
 
@@ -31,13 +31,15 @@ const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filt
     v_setting statistics.setting := (select s from statistics.setting s);
     v_names text[] := array[${names.map((name) => `'${name}'`).join(', ')}];
     v_measures statistics.measure[] := array[${measures}];
+    v_course text[];
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);
     -- What is asked for, and what that is a share of.
     v_measures := array(select m from unnest(v_measures) m where v_names[m.what] = any(p_measures)
       or exists (select from unnest(v_measures) o where o.among = m.what and v_names[o.what] = any(p_measures)));
+    v_course := array[format('c.course & %s::bigint as course', (select sum(1::bigint << m.what - 1) from unnest(v_measures) m))];
     return (
-      with cell as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), '{course}'),
+      with cell as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), v_course),
         p_by, p_filter, v_measures, ', f.course', v_setting)),
       share as (
         select c.key, jsonb_agg(statistics.figure(c.n, c.hidden, v_setting) || jsonb_build_object('measure', v_names[c.what],
@@ -46,21 +48,21 @@ const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filt
         from cell c join unnest(v_measures) m on m.what = c.what left join cell a on a.key = c.key and a.what = m.among
         where v_names[c.what] = any(p_measures) group by c.key)
       select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'groups', coalesce(jsonb_agg(jsonb_build_object(
-          'by', statistics.named(p_by, g.key), 'referrals', statistics.figure(g.n, g.hidden, v_setting),
+          'by', ${named('p_by', 'g.key')}, 'referrals', statistics.figure(g.n, g.hidden, v_setting),
           'shares', case when g.hidden then '[]' else coalesce(s.shares, '[]') end) order by g.key), '[]'))
       from cell g left join share s on s.key = g.key where g.what = 0);
   end $$`;
 
 /** One amount over a group as it is answered: whose value a quartile is, nobody can tell of so many. */
 const SPREAD = `create function statistics.spread(p_of text, p_spread jsonb, p_hidden boolean, p_setting statistics.setting) returns jsonb
-  language sql immutable as $$
+  language sql stable as $$
   select jsonb_build_object('of', p_of, 'n', case when not p_hidden then statistics.shown(n, p_setting) end)
     || case when p_hidden or n < p_setting.threshold then '{"suppressed": true}' else jsonb_build_object('suppressed', false,
       'lowerQuartile', (p_spread -> 'lower')::int, 'median', (p_spread -> 'median')::int, 'upperQuartile', (p_spread -> 'upper')::int) end
   from (select coalesce((p_spread -> 'n')::int, 0) as n) counted $$`;
 
 const LOAD = `create function statistics.load(p_open int, p_link_workers int, p_hidden boolean, p_setting statistics.setting) returns jsonb
-  language sql immutable as $$
+  language sql stable as $$
   select jsonb_build_object('of', 'CASELOAD', 'n', case when not p_hidden then statistics.shown(p_open, p_setting) end,
     'suppressed', p_hidden or statistics.shown(p_open, p_setting) is null,
     'mean', case when not p_hidden then round(statistics.shown(p_open, p_setting)::numeric / nullif(p_link_workers, 0)) end) $$`;
@@ -88,10 +90,10 @@ const SPREAD_OF = `create function statistics.spread_of(p_by text[], p_from text
     v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
     v_x text := (select string_agg('c.x' || place, ', ' order by place) from unnest(p_amounts) with ordinality p(a, place));
     -- Equal rows first: far fewer are then divided into one value at a time.
-    v_counted text := format('select %1$scase %2$s end as amount, coalesce(%3$s) as x, sum(c.n) as n
+    v_counted text := format('select %1$scase %2$s end as amount, coalesce(%3$s)::float8 as x, sum(c.n) as n
         from (select %1$s%4$s, count(*) as n from %5$s group by %6$s) c group by grouping sets (%7$s)', v_by,
       (select string_agg(format('when grouping(c.x%s) = 0 then %1$s', place), ' ' order by place) from unnest(p_amounts) with ordinality p(a, place)), v_x,
-      (select string_agg(format('(%s)::float8 as x%s', a, place), ', ' order by place) from unnest(p_amounts) with ordinality p(a, place)), p_from,
+      (select string_agg(format('%s as x%s', a, place), ', ' order by place) from unnest(p_amounts) with ordinality p(a, place)), p_from,
       (select string_agg(no::text, ', ') from generate_series(1, cardinality(p_amounts) + (select count(distinct d) from unnest(p_by) d)) no),
       (select string_agg(format('(%sc.x%s)', v_by, place), ', ') from unnest(p_amounts) with ordinality p(a, place)));
   begin
@@ -116,13 +118,13 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
     v_answer jsonb;
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);
-    execute format('with load as (select r.key, sum(r.n)::int as open, count(distinct r.link_worker)::int as workers from %s group by 1),
+    execute format('with load as (select r.key, sum(r.n)::int as open, count(*)::int as workers from (select r.key, sum(r.n) as n from %s group by r.key, r.link_worker) r group by 1),
         spread as (select s.key, jsonb_object_agg(s.amount, to_jsonb(s)) as of from statistics.spread_of($1, $3, ''{${Object.values(
           SPREADS,
         )
           .map((column) => `c.${column}`)
           .join(', ')}}'') s group by 1)
-      select jsonb_agg(jsonb_build_object(''by'', statistics.named($1, g.key), ''spreads'', jsonb_build_array(${Object.keys(
+      select jsonb_agg(jsonb_build_object(''by'', ${named('$1', 'g.key').replaceAll("'", "''")}, ''spreads'', jsonb_build_array(${Object.keys(
         SPREADS,
       )
         .map((name, index) => `statistics.spread(''${name}'', s.of -> ''${index + 1}'', g.hidden, $2)`)

@@ -1,6 +1,6 @@
 /** A question of statistics: how scores changed between the first measurement and the last, said no louder than such data can. */
 import { Migration } from '@mikro-orm/migrations';
-import { ASKED } from './statistics-asked.js';
+import { ASKED, named } from './statistics-asked.js';
 
 /**
  * How much a score has to change to mean something for one person, as published; and which way is better (1 up, -1 down).
@@ -37,7 +37,7 @@ const INTERVAL = `create function statistics.interval_of(p_mean float8, p_deviat
 
 /** What is told of the pairs of one group; nothing but how many, where these are few or hidden. An order of answers has no mean. */
 const TOLD = `create function statistics.change_of(p_score text, p_n int, p_hidden boolean, p_numbers float8[], p_setting statistics.setting) returns jsonb
-  language sql immutable as $$
+  language sql stable as $$
   select case when p_hidden or p_n < p_setting.threshold then '{}'::jsonb else jsonb_build_object(
       'medianBefore', p_numbers[3], 'medianAfter', p_numbers[4], 'medianDays', p_numbers[7])
     || case when p_score = 'ONS_LONELINESS' then '{}'::jsonb else jsonb_build_object(
@@ -65,7 +65,7 @@ const CHANGE = `create function statistics.change(p_score text, p_by text[], p_f
     v_from := v_from || ' and c.after is not null and ' || statistics.condition(statistics.scope(), p_filter);
     with c as materialized (select * from statistics.table_of(v_source, p_by, p_filter, v_measures, ', f.is_pair, f.is_improved, f.is_worsened', v_setting)),
       s as materialized (select * from statistics.spread_of(p_by, v_from, '{c.before, c.after, c.after - c.before, c.days}'))
-    select jsonb_agg(jsonb_build_object('by', statistics.named(p_by, b.key), 'measuredBefore', statistics.figure(b.n, b.hidden, v_setting),
+    select jsonb_agg(jsonb_build_object('by', ${named('p_by', 'b.key')}, 'measuredBefore', statistics.figure(b.n, b.hidden, v_setting),
         'pairs', statistics.figure(p.n, p.hidden, v_setting),
         'missingPercent', case when not p.hidden then 100 - statistics.share(p.n, b.n, v_setting) end,
         'improved', statistics.figure(i.n, i.hidden, v_setting), 'improvedPercent', case when not i.hidden then statistics.share(i.n, p.n, v_setting) end,
