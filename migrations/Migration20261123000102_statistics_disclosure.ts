@@ -143,7 +143,9 @@ const CONDITION = `create function statistics.condition(p_scope text, p_filter j
 
 /** Joins to rows c what their number of a dimension stands for. */
 const LOOKED_UP = `create function statistics.looked_up(p_dimension text) returns text language sql immutable as $$
-  select format('join statistics.%s %I on %2$I.no = c.%2$I and %2$I.dimension = %2$L', case when statistics.is_many(p_dimension) then 'value_set' else 'value' end, p_dimension) $$`;
+  select format(case when statistics.is_many(p_dimension)
+    then 'join (select no, ranks from statistics.value_set where dimension = %1$L offset 0) %1$I on %1$I.no = c.%1$I'
+    else 'join statistics.value %1$I on %1$I.no = c.%1$I' end, p_dimension) $$`;
 
 /**
  * Rows f to count, all of the viewer's part and beyond: equal ones are taken together by their numbers before anything is
