@@ -19,11 +19,12 @@ const FOLLOWED = [
   'measurement',
 ];
 
-/** Those of whom anything changed, or whose follow-up became due or late by the calendar alone. */
+/** Those of whom anything changed, or whose follow-up has become due or late since, by the calendar alone. */
 const CHANGED = `
   select id from person where changed_in >= v_seen
   ${FOLLOWED.map((table) => `union select person_id from ${table} where changed_in >= v_seen`).join('\n  ')}
-  union select person_id from follow_up where occurred_at is null and cancelled_at is null and due_on <= v_day`;
+  union select person_id from follow_up where occurred_at is null and cancelled_at is null
+    and due_on between least(v_last, v_day) and greatest(v_last, v_day)`;
 
 const FACTS = `
   insert into statistics.fact
@@ -148,6 +149,7 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
   #variable_conflict use_column
   declare
     v_day date := (p_now at time zone 'Europe/London')::date;
+    v_last date;
     v_seen xid8;
     v_to xid8 := pg_snapshot_xmin(pg_current_snapshot());
     v_people uuid[];
@@ -157,7 +159,7 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
     if not pg_try_advisory_xact_lock(7205759403792) then
       return 0;
     end if;
-    select seen_to into v_seen from statistics.refresh;
+    select seen_to, day into v_seen, v_last from statistics.refresh;
     v_seen := coalesce(v_seen, '0'::xid8);
     v_people := array(${CHANGED});
     for v_from in 1..cardinality(v_people) by 5000 loop

@@ -1,0 +1,72 @@
+/** Outcome questions are answered from few and small rows, each gone through once: told by what is read, and by what else takes as long. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MANY, SINGLE } from '../../migrations/statistics-columns.js';
+import { freshDatabase } from '../support/database.js';
+import { NOW } from '../support/kith.js';
+import { Statistics } from './asking.js';
+import { crowd } from './crowd.js';
+
+const CROWD = 20_000;
+const ROUNDS = 5;
+
+/** No answer may take longer than so many plain counts of the same referrals by two columns, in the same run. */
+const MOST_COUNTS = 30;
+
+/** Each question, and how often it may go through all rows that are counted: once to ask whether it may be, then to count. */
+const QUESTIONS: readonly (readonly [times: number, question: string, ...args: unknown[]])[] = [
+  [2, 'cohort', ['DEPRIVATION'], '{}'],
+  [2, 'cohort', ['DEPRIVATION'], '{"NEED": ["loneliness"]}'],
+  [2, 'cohort', ['AGE_BAND', 'SOURCE', 'GENDER'], '{"DEPRIVATION": ["1", "2"]}'],
+  [2, 'activity', ['ETHNICITY'], '{"GENDER": ["FEMALE"]}', ['ENGAGED', 'ATTENDED', 'SUSTAINED']],
+  [4, 'spreads', ['DEPRIVATION'], '{}'],
+  [3, 'change', 'UCLA3', ['DEPRIVATION'], '{"AGE_BAND": ["FROM_65_TO_74"]}'],
+  [4, 'inequality', 'UCLA3', '{"SOURCE": ["GP"]}'],
+  [5, 'cost', 'UCLA3', 3000, 500, '{"ETHNICITY": ["WHITE"]}'],
+];
+
+let statistics: Statistics;
+beforeAll(async () => {
+  statistics = await Statistics.of(await freshDatabase());
+  await statistics.owner.query(crowd(1, CROWD));
+  await statistics.owner.query(
+    `insert into statistics.pair
+      select referral_id, weight, course, place, ${[...SINGLE, ...MANY].join(', ')}, 'UCLA3', 5, 3 + abs(hashint4(place)) % 7, 90
+      from statistics.counted where weight > 1e6 on conflict do nothing`,
+  );
+  await statistics.owner.query('select statistics.refresh($1)', [NOW.toISOString()]);
+  await statistics.owner.query('vacuum analyze');
+}, 300_000);
+afterAll(() => statistics.close());
+
+/** The least of some rounds, which a busy machine cannot make smaller. */
+async function fastest(work: () => Promise<unknown>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+describe.each(QUESTIONS)('going through all at most %d times, %s(%j, %j)', (times, question, ...args) => {
+  test('is answered', async () => {
+    const read = await statistics.rowsRead('analyst', question, ...args);
+    const rows = (read['statistics.counted'] ?? 0) + (read['statistics.pair'] ?? 0);
+    expect(rows).toBeGreaterThan(CROWD / 2);
+    expect(rows / CROWD).toBeLessThan(times * 1.1);
+    // Neither what rows are made of, nor the record behind them.
+    const others = Object.entries(read).filter(
+      ([name, count]) => count > CROWD / 2 && !['statistics.counted', 'statistics.pair'].includes(name),
+    );
+    expect(others).toEqual([]);
+  });
+
+  test('takes no longer than some plain counts', async () => {
+    const count = () =>
+      statistics.owner.query('select deprivation, ethnicity, count(*) from statistics.fact group by 1, 2');
+    const plain = await fastest(count);
+    const answer = await fastest(() => statistics.ask('analyst', question, ...args));
+    expect(answer / Math.max(plain, await fastest(count))).toBeLessThan(MOST_COUNTS);
+  });
+});
