@@ -37,7 +37,7 @@ const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filt
     -- What is asked for, and what that is a share of.
     v_measures := array(select m from unnest(v_measures) m where v_names[m.what] = any(p_measures)
       or exists (select from unnest(v_measures) o where o.among = m.what and v_names[o.what] = any(p_measures)));
-    v_course := array[format('c.course & %s::bigint as course', (select sum(1::bigint << m.what - 1) from unnest(v_measures) m))];
+    v_course := array[format('c.course & %s::bigint as course', (select coalesce(sum(1::bigint << m.what - 1), 0) from unnest(v_measures) m))];
     return (
       with cell as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), v_course),
         p_by, p_filter, v_measures, ', f.course', v_setting)),

@@ -31,7 +31,7 @@ export const RANK = `create function statistics.rank() returns void language plp
   end $$`;
 
 /** `added` and `removed` are the rows that one statement wrote and took away. */
-export const LAY_OUT = `create function statistics.lay_out() returns trigger language plpgsql set search_path = public, pg_temp as $$
+export const LAY_OUT = `create function statistics.lay_out() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
   begin
     if tg_op <> 'INSERT' then
       delete from statistics.counted where referral_id in (select referral_id from removed);
