@@ -78,7 +78,7 @@ export class Migration20261122000206_connection extends Migration {
     this.addSql('create index connection_goal_id_index on connection (goal_id)');
     this.addSql('create index connection_plan_id_index on connection (plan_id)');
     this.addSql('create index connection_person_id_updated_at_index on connection (person_id, updated_at)');
-    this.addSql('create index connection_person_id_status_index on connection (person_id, status)');
+    this.addSql('create index connection_person_id_organisation_id_index on connection (person_id, organisation_id)');
     this.addSql(`create table connection_transition (
     id uuid not null,
     created_at timestamptz(3) not null default now(),

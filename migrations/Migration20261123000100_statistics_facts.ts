@@ -13,7 +13,7 @@ const READS: Readonly<Record<string, string>> = {
   asset_category: 'id, key',
   asset_category_link: 'asset_id, category_id',
   person: 'id, birth_date, deceased_on, gender, ethnicity, imd_decile, access_needs, merged_into_id, changed_in',
-  care_relationship: 'person_id, party, kind, since, until, is_lead, changed_in',
+  care_relationship: 'person_id, party, kind, cause_id, since, until, is_lead, changed_in',
   referral: 'id, person_id, scheme_id, source, status, submitted_at, engaged_at, ended_at, outcome, changed_in',
   referral_need: 'person_id, referral_id, need_id, changed_in',
   contact_attempt: 'person_id, referral_id, occurred_at, reached, channel, entered_in_error_at, changed_in',

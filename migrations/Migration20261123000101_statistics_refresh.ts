@@ -34,8 +34,8 @@ const FACTS = `
       and (f.submitted_at, f.id) < (r.submitted_at, r.id)))::int,
     array_remove(array[h.practice_id, h.pcn_id, h.board_id, s.provider_id, s.commissioner_id], null),
     r.scheme_id, h.practice_id,
-    (select c.party from care_relationship c where c.person_id = r.person_id and c.kind = 'CASELOAD' and c.is_lead
-      and c.since <= p_now and c.until > p_now order by c.since desc limit 1),
+    (select c.party from care_relationship c where c.person_id = r.person_id and c.cause_id = r.id and c.kind = 'CASELOAD'
+      and c.is_lead and c.since <= p_now and c.until > p_now order by c.since desc limit 1),
     s.name, to_char(l.sent, 'YYYY-MM'), to_char(l.sent, 'YYYY"-Q"Q'), to_char(l.sent, 'YYYY'),
     coalesce(h.pcn, 'NOT_KNOWN'), coalesce(h.practice, 'NOT_KNOWN'), r.source, r.status, coalesce(r.outcome, 'NONE'),
     (array['UNDER_18', 'FROM_18_TO_24', 'FROM_25_TO_34', 'FROM_35_TO_44', 'FROM_45_TO_54', 'FROM_55_TO_64',
@@ -48,12 +48,11 @@ const FACTS = `
       where rn.referral_id = r.id), '{NONE}'),
     case when p.access_needs = '{}' then '{NONE}' else p.access_needs end,
     coalesce(c.categories, '{NONE}'),
-    (least(a.first_reached, v.first_at)::date - r.submitted_at::date)::int,
+    (contact.reached - l.sent)::int,
     coalesce(a.attempts, 0), coalesce(v.conversations, 0), coalesce(v.minutes, 0) + coalesce(u.minutes, 0), coalesce(c.sessions, 0),
     array(select distinct unnest(coalesce(a.channels, '{}') || coalesce(v.channels, '{}')) order by 1),
     coalesce(g.achievements, '{}'), coalesce(c.statuses, '{}'),
-    least(a.first_reached, v.first_at) is not null,
-    coalesce(least(a.first_reached, v.first_at)::date - r.submitted_at::date <= s.first_contact_within_days, false),
+    contact.reached is not null, coalesce(contact.reached - l.sent <= s.first_contact_within_days, false),
     r.engaged_at is not null, r.status = 'DECLINED', r.status = 'UNCONTACTABLE',
     g.agreed is true, g.set is true,
     c.statuses is not null, c.connected is true, c.accepted is true, c.signposted is true, c.warm is true,
@@ -71,6 +70,7 @@ const FACTS = `
     left join lateral (select count(*)::int as conversations, min(v.occurred_at) as first_at, sum(v.minutes)::int as minutes,
       array_agg(distinct v.channel) as channels from conversation v
       where v.referral_id = r.id and v.entered_in_error_at is null) v on true
+    cross join lateral (select (least(a.first_reached, v.first_at) at time zone 'Europe/London')::date as reached) contact
     left join lateral (select bool_or(pl.agreed_at is not null) as agreed, bool_or(g.id is not null) as set,
       array_agg(distinct g.achievement) filter (where g.achievement is not null) as achievements
       from plan pl left join goal g on g.plan_id = pl.id and pl.agreed_at is not null and g.lifecycle <> 'ENTERED_IN_ERROR'

@@ -110,7 +110,10 @@ const SCOPE = `create function statistics.scope(p_of text default 'fact') return
     v_parties uuid[] := nullif(current_setting('kith.parties', true), '')::uuid[];
   begin
     if v_role = 'ANALYST' and v_organisation is not null then
-      return format('%L::uuid = any(f.organisations)', v_organisation);
+      -- Who are registered do not name the schemes that serve their practice, as referrals do.
+      return format('%L::uuid = any(f.organisations)', v_organisation) || case when p_of = 'registered' then format(' or f.practice_id = any(%L::uuid[])',
+        array(select p.practice_id from public.scheme_practice p join public.scheme s on s.id = p.scheme_id where v_organisation in (s.provider_id, s.commissioner_id)))
+        else '' end;
     elsif v_role = 'GP' and v_organisation is not null then
       return format('coalesce(f.practice_id = %L::uuid, false)', v_organisation);
     elsif v_role = 'TEAM_LEAD' and v_parties is not null and p_of = 'fact' then

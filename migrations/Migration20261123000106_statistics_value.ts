@@ -57,6 +57,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
     v_referrals statistics.row[];
     v_pairs statistics.row[];
     v_dimension text;
+    v_is_rated boolean;
     v_groups jsonb := '[]';
   begin
     foreach v_dimension in array v_dimensions loop
@@ -68,11 +69,13 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
     v_pairs := statistics.packed(v_values, v_paired, 'f.gain', statistics.source(v_all, p_filter, statistics.scope(),
       '{c.after is not null as is_pair, c.after - c.before as gain}', format('statistics.pair c where c.score = %L', p_score)));
     foreach v_dimension in array v_dimensions loop
+      -- The people registered are all of them, so a filter that picks people by anything else leaves nothing to rate against.
+      v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
       v_groups := v_groups || coalesce((
         with c as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_counted), array[v_dimension], p_filter,
             array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[],
             ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting, v_referrals)),
-          r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, %s as is_open from statistics.population f where f.dimension = %2$L) f',
+          r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, (%s) as is_open from statistics.population f where f.dimension = %2$L) f',
             case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),
           p as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_paired), array[v_dimension], p_filter,
             array[(1, 'f.is_pair', 4), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
@@ -82,11 +85,11 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
             where p.what = 1)
         select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', v.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
-          'perThousand', case when not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
+          'perThousand', case when v_is_rated and not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
-          'pairs', statistics.figure(coalesce(x.n, 0), coalesce(x.hidden, false), v_setting), 'meanChange', x.of -> 'meanChange', 'intervalFrom', x.of -> 'intervalFrom', 'intervalTo', x.of -> 'intervalTo') order by g.key)
-        from c g join statistics.value v on v.dimension = lower(v_dimension) and v.rank = g.key[1] left join r on r.key = g.key left join x on x.key = g.key
-        where g.what = 0 and g.key <> '{}'), '[]');
+          'pairs', statistics.figure(coalesce(x.n, 0), coalesce(x.hidden, false), v_setting), 'meanChange', x.of -> 'meanChange', 'intervalFrom', x.of -> 'intervalFrom', 'intervalTo', x.of -> 'intervalTo') order by v.rank)
+        from (select * from c where what = 0) g full join r using (key) join statistics.value v on v.dimension = lower(v_dimension) and v.rank = key[1] left join x using (key)
+        where key <> '{}' and (g.n is not null or not p_filter ? v_dimension or p_filter -> v_dimension ? v.value)), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
@@ -108,7 +111,7 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
     v_total bigint;
   begin
     if (v_activity -> 'referrals' ->> 'value')::int > 0 then
-      execute format('select statistics.shown((sum(f.minutes) / 60)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
+      execute format('select statistics.shown((sum(f.minutes) / 60.0)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
           coalesce($2, (sum(s.pence_by_contact_hour::bigint * f.minutes) / nullif(sum(f.minutes) filter (where s.pence_by_contact_hour is not null), 0))::int)
         from (select c.place, sum(c.minutes) as minutes, sum(c.sessions) as sessions from statistics.counted c where %s group by 1) f
           join statistics.place p on p.no = f.place join public.scheme s on s.id = p.scheme_id', statistics.condition(statistics.scope(), p_filter))
@@ -127,7 +130,7 @@ const ITEMS = [
   [3, 'What: materials', 's.intervention_materials', 'null'],
   [4, 'What: procedures', 's.intervention_procedures', 'null'],
   [5, 'Who provides it', 's.intervention_providers', 'null'],
-  [6, 'How', 's.intervention_how', `'First contact was made by ' || v_channels || '.'`],
+  [6, 'How', 's.intervention_how', `'Contact was by ' || v_channels || '.'`],
   [7, 'Where', 's.intervention_whereabouts', 'null'],
   [
     8,
@@ -159,24 +162,27 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_done jsonb;
     v_talks jsonb;
     v_channels text;
-    v_is_open boolean;
+    v_scheme uuid;
   begin
-    execute format('select exists (select from statistics.counted c where %s)', statistics.condition(statistics.scope(), v_filter)) into v_is_open;
-    if not v_is_open then
+    -- Others may have a scheme of that name too.
+    execute format('select p.scheme_id from statistics.counted c join statistics.place p on p.no = c.place where %s limit 1',
+      statistics.condition(statistics.scope(), v_filter)) into v_scheme;
+    if v_scheme is null then
       return null;
     end if;
     v_done := statistics.activity('{}', v_filter, array['CONTACTED_IN_TIME', 'FOLLOW_UP_DONE']) -> 'groups' -> 0 -> 'shares';
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
-      execute format('select string_agg(lower(replace(channel, ''_'', '' '')), '', '' order by channel) from (
-        select channel from (select c.channels, count(*) as n from statistics.counted c where %s group by 1) c
-          join statistics.value_set s on s.no = c.channels cross join unnest(s.members) channel group by channel having statistics.shown(sum(c.n)::int, $1) > 0) c',
-        statistics.has('SCHEME', v_filter -> 'SCHEME')) into v_channels using v_setting;
+      select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
+        select channel from (select c.channels, count(*) as n from statistics.counted c
+            where c.place = any(array(select p.no from statistics.place p where p.scheme_id = v_scheme)) group by 1) c
+          join statistics.value_set s on s.no = c.channels cross join unnest(s.members) channel
+          group by channel having statistics.shown(sum(c.n)::int, v_setting) > 0) c;
     end if;
     return (
       with item as (
-        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.name = p_scheme
-        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.name = p_scheme`).join('\n        ')}),
+        select 1 as number, 'Name' as title, s.name as authored, null as computed from public.scheme s where s.id = v_scheme
+        ${ITEMS.map(([number, title, authored, computed]) => `union all select ${number}, '${title}', ${authored}, ${computed} from public.scheme s where s.id = v_scheme`).join('\n        ')}),
       told as (select number, title, case when nullif(authored, '') is not null then 'AUTHORED' when computed is not null then 'COMPUTED' else 'MISSING' end as status,
         coalesce(nullif(authored, ''), computed) as text from item)
       select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'scheme', p_scheme,

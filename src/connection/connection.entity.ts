@@ -17,7 +17,7 @@ import { ConnectionStatus } from './connection.states.js';
 
 @ObjectType({ implements: Node, description: 'A person’s tie to an asset, made through a plan.' })
 @Entity()
-@Index({ properties: ['person', 'status'] })
+@Index({ properties: ['person', 'organisation'] })
 @Index({ properties: ['person', 'updatedAt'] })
 @Index({ properties: ['plan'] })
 @Index({ properties: ['goal'] })

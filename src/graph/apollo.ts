@@ -194,12 +194,10 @@ export function masked(error: unknown, requestId: string, log: Log): GraphQLForm
 export async function stringifyResult(result: FormattedExecutionResult): Promise<string> {
   const { data, errors, extensions } = result;
   if (!(data instanceof PassedThrough)) return JSON.stringify(result);
-  const parts = [
-    ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
-    `"data":${data.json}`,
-    ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
-  ];
-  return `{${parts.join(',')}}`;
+  // Put together, not joined: a long text is then copied once, when it is sent.
+  const before = errors ? `"errors":${JSON.stringify(errors)},` : '';
+  const after = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+  return `{${before}"data":${data.json}${after}}`;
 }
 
 /** A refusal before Apollo has begun: it answers with the status it is told, which is 500 where it is told none. */

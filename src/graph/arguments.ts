@@ -1,5 +1,5 @@
 /** Arguments inside a plan: what shapes the statement is read when planning, every other value becomes a parameter. */
-import { validateSync } from 'class-validator';
+import { getMetadataStorage as getRules, validateSync } from 'class-validator';
 import {
   type FieldNode,
   GraphQLError,
@@ -24,6 +24,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** The arguments of one field node: read from the variables of each run, constant ones once. */
 export class ArgumentSource {
   private constant: Values | undefined;
+  private readonly isConstant: boolean;
 
   constructor(
     readonly field: GraphQLField<unknown, unknown>,
@@ -31,7 +32,9 @@ export class ArgumentSource {
     /** Response path of the field, for problems. */
     readonly path: readonly string[],
     private readonly Arguments?: Class,
-  ) {}
+  ) {
+    this.isConstant = !JSON.stringify(node.arguments ?? []).includes('"Variable"');
+  }
 
   read(variables: Values): Values {
     if (this.constant) return this.constant;
@@ -42,7 +45,7 @@ export class ArgumentSource {
     }
     if (this.Arguments) obey(this.Arguments, values, this.path, problems);
     if (problems.length > 0) throw invalidInput(problems);
-    if (!JSON.stringify(this.node.arguments ?? []).includes('"Variable"')) this.constant = values;
+    if (this.isConstant) this.constant = values;
     return values;
   }
 
@@ -81,6 +84,7 @@ function check(type: GraphQLInputType, value: unknown, path: readonly (string | 
 
 /** The rules that class-validator's decorators put on a class. */
 function obey(Input: Class, value: object, path: readonly (string | number)[], problems: Problem[]): void {
+  if (!hasRules(Input)) return;
   const instance = Object.assign(Object.create(Input.prototype) as object, value);
   for (const error of validateSync(instance, { forbidUnknownValues: false })) {
     const at = [...path, error.property];
@@ -89,6 +93,15 @@ function obey(Input: Class, value: object, path: readonly (string | number)[], p
       problems.push({ path: at, rule, message: `${at.join('.')}${message}.` });
     }
   }
+}
+
+const ruled = new WeakMap<Class, boolean>();
+
+/** Looked up once: it takes long, and most classes have none. */
+function hasRules(Input: Class): boolean {
+  const known = ruled.get(Input) ?? getRules().getTargetValidationMetadatas(Input, '', false, false).length > 0;
+  ruled.set(Input, known);
+  return known;
 }
 
 /** The class behind an input type of the schema. */

@@ -1,10 +1,10 @@
-/** Runs a plan against PostgreSQL: one read-only transaction under the viewer's settings, sent in one round trip. */
-import type { Pool, PoolClient, QueryResult } from 'pg';
+/** Runs a plan against PostgreSQL: one transaction under the viewer's settings, read-only and sent in one round trip. */
+import type { Pool, PoolClient } from 'pg';
 import { viewerRole } from '../platform/database-roles.js';
 import type { Deadline } from '../platform/deadline.js';
 import { invalidInput, KithError } from '../platform/errors.js';
 import { refusedByFunction } from '../platform/function-refusal.js';
-import { CANCELLED, isBroken, settled } from '../platform/pipeline.js';
+import { CANCELLED, isBroken, type Rows, together } from '../platform/pipeline.js';
 import { codeOf } from '../platform/start-refused.js';
 import type { Viewer } from '../platform/viewer.js';
 import { type Plan, parametersOf } from './plan.js';
@@ -31,7 +31,9 @@ export interface ReaderOptions {
 const ENTER = `select set_config('kith.role', $1, true), set_config('kith.organisation', $2, true),
   set_config('kith.member', $3, true), set_config('kith.parties', $4::uuid[]::text, true),
   set_config('kith.assets', coalesce($5::uuid[]::text, ''), true), set_config('kith.now', $6, true),
-  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true), set_config('statement_timeout', coalesce($9, current_setting('statement_timeout')), true)`;
+  is_current_viewer($3::uuid, $2::uuid, $1, $7), set_config('role', $8, true),
+  set_config('statement_timeout', coalesce($9, current_setting('statement_timeout')), true),
+  set_config('transaction_read_only', $10, true)`;
 
 /** Planning a statement costs more than running it, so a prepared one is planned once, whatever its parameters are. */
 const ENTER_PREPARED = `${ENTER}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
@@ -47,14 +49,9 @@ export class Reader {
   async read(plan: Plan, run: Run, deadline?: Deadline): Promise<Answer> {
     const values = parametersOf(plan, run);
     const isUnderRowSecurity = this.options.hasRowSecurity || plan.isUnderRowSecurity;
-    const statement = {
-      begin: plan.isWrittenDown ? 'begin' : 'begin read only',
-      name: plan.name,
-      text: plan.text,
-      values,
-    };
-    const result = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
-    const [json, persons] = result.rows[0] as [string, string];
+    const statement = { name: plan.name, text: plan.text, values, isReadOnly: !plan.isWrittenDown };
+    const { rows } = await this.transaction(run.viewer, run.now, statement, isUnderRowSecurity, deadline);
+    const [json, persons] = rows[0] as [string, string];
     // A row beneath which nobody was found leaves an empty place.
     return { json, persons: [...new Set(persons.split(','))].filter((person) => person !== '') };
   }
@@ -62,41 +59,39 @@ export class Reader {
   private async transaction(
     viewer: Viewer,
     now: string,
-    statement: { begin: string; name: string; text: string; values: unknown[] },
+    { name, text, values, isReadOnly }: { name: string; text: string; values: unknown[]; isReadOnly: boolean },
     isUnderRowSecurity: boolean,
     deadline: Deadline | undefined,
-  ): Promise<QueryResult> {
+  ): Promise<Rows> {
     const client = await this.pool.connect();
     let failure: unknown;
     try {
       deadline?.check();
       const { role, organisation, member, parties, assets, stamp } = viewer;
-      const enters = isUnderRowSecurity ? viewerRole(role) : 'kith_reader';
-      const query = { text: statement.text, values: statement.values, rowMode: 'array' as const };
-      if (this.options.isPrepared) this.preparedBy(client).use(statement.name);
-      const [, entered, read] = await settled([
-        client.query(statement.begin),
-        client.query({
-          ...(this.options.isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
-          values: [
-            role,
-            organisation,
-            member,
-            parties,
-            assets ?? null,
-            now,
-            stamp,
-            enters,
-            deadline ? String(deadline.left) : null,
-          ],
+      const { isPrepared } = this.options;
+      const enter = [
+        role,
+        organisation,
+        member,
+        parties,
+        assets ?? null,
+        now,
+        stamp,
+        isUnderRowSecurity ? viewerRole(role) : 'kith_reader',
+        deadline ? String(deadline.left) : null,
+        isReadOnly ? 'on' : 'off',
+      ];
+      if (isPrepared) this.preparedBy(client).use(name);
+      const [entered, read] = await together(client, [
+        {
+          ...(isPrepared ? { name: 'enter', text: ENTER_PREPARED } : { text: ENTER }),
+          values: enter,
           rowMode: 'array',
-        }),
-        client.query(this.options.isPrepared ? { ...query, name: statement.name } : query),
-        client.query('commit'),
+        },
+        { ...(isPrepared ? { name } : {}), text, values, rowMode: 'array' },
       ]);
-      const isCurrent = (entered as QueryResult<unknown[]>).rows[0]?.[6];
-      if (isCurrent !== true) throw new OutdatedViewer();
-      return read as QueryResult;
+      if (entered?.rows[0]?.[6] !== true) throw new OutdatedViewer();
+      return read as Rows;
     } catch (error) {
       failure = error;
       throw codeOf(error) === CANCELLED && deadline ? deadline.reason() : explained(error);

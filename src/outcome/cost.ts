@@ -68,7 +68,10 @@ class Cost {
   @Field(() => Int, { nullable: true, description: 'All of it, in pounds (GBP).' })
   pounds?: number;
 
-  @Field(() => Int, { nullable: true, description: 'For each person reached, in pounds, from the rounded count.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For each person reached, in pounds, from the rounded count; who was referred twice counts twice.',
+  })
   poundsByReached?: number;
 
   @Field(() => Int, { nullable: true, description: 'For each person engaged, in pounds.' })

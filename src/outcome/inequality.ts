@@ -25,7 +25,7 @@ class InequalityArguments {
 
 @ObjectType({
   description:
-    'People who share a value of a dimension: how many are registered, referred and engaged, and how a score changed.',
+    'People who share a value of a dimension: how many are registered, referred (possibly none) and engaged, and how a score changed.',
 })
 class InequalityGroup {
   @Field(() => OutcomeDimension, { description: 'DEPRIVATION, ETHNICITY or ACCESS_NEED.' })
@@ -40,7 +40,11 @@ class InequalityGroup {
   @Field(() => OutcomeCount, { description: 'Referrals.' })
   referrals!: OutcomeCount;
 
-  @Field(() => Int, { nullable: true, description: 'Referrals for each 1,000 people registered, from rounded counts.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Referrals for each 1,000 people registered, from rounded counts. Null where the filter picks people (by practice, network, age, gender or another of these dimensions): those registered are always all of them.',
+  })
   perThousand?: number;
 
   @Field(() => Int, {
@@ -82,7 +86,7 @@ class Inequality {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Slope index of inequality: how many more referrals for each 1,000 the most deprived have than the least, were the fifths a straight line. Null where a fifth is suppressed.',
+      'Slope index of inequality: how many more referrals for each 1,000 the most deprived have than the least, were the fifths a straight line. Null where a fifth has no rate.',
   })
   slopePerThousand?: number;
 

@@ -106,7 +106,8 @@ const DIMENSIONS: Readonly<Record<Exclude<keyof OutcomeFilter, 'period' | 'green
   assetCategory: 'ASSET_CATEGORY',
 };
 
-const LISTS: ReadonlySet<string> = new Set([
+/** Members that take several values. */
+export const LISTS: ReadonlySet<string> = new Set([
   'pcn',
   'practice',
   'source',

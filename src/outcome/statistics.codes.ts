@@ -23,8 +23,9 @@ export const OutcomeDimension = coded('OutcomeDimension', 'What referrals are co
   SCHEME: 'The scheme, by name.',
   PCN: 'The network of the person’s practice, by ODS code or name.',
   PRACTICE: 'The person’s registered practice, by ODS code or name.',
-  CHARITY: 'Each charity the person was connected with, by name. One referral can have several.',
-  NEED: 'Each need of the referral, by key. One referral can have several.',
+  CHARITY:
+    'Each charity the person was connected with, by name. One referral can have several, and what is counted of it may have come about with another.',
+  NEED: 'Each need of the referral, by key. One referral can have several, and what is counted of it may answer another.',
   SOURCE: 'Who referred.',
   STATUS: 'Where the referral stands.',
   CLOSURE: 'How a closed referral ended; `NONE` where it has not.',
@@ -33,7 +34,8 @@ export const OutcomeDimension = coded('OutcomeDimension', 'What referrals are co
   ETHNICITY: 'The group of the ethnic category the person states: WHITE, MIXED, ASIAN, BLACK, OTHER or NOT_KNOWN.',
   DEPRIVATION: 'The fifth of the Index of Multiple Deprivation: `1` is the most deprived.',
   ACCESS_NEED: 'What the person needs to take part. One person can have several.',
-  ASSET_CATEGORY: 'Each category of asset the person was tied to, by key. One referral can have several.',
+  ASSET_CATEGORY:
+    'Each category of asset the person was tied to, by key. One referral can have several, and what is counted of it may have come about with another.',
   GREEN: '`YES` where the person was connected with something nature-based.',
 });
 export type OutcomeDimension = keyof typeof OutcomeDimension;

@@ -2,13 +2,14 @@
 import { type KithError, tooSlow } from './errors.js';
 
 export class Deadline {
-  private readonly over = new AbortController();
   private readonly ends: number;
   private readonly timer: NodeJS.Timeout;
+  private readonly waiting = new Set<() => void>();
+  private isOver = false;
 
   constructor(private readonly milliseconds: number) {
     this.ends = performance.now() + milliseconds;
-    this.timer = setTimeout(() => this.over.abort(this.reason()), milliseconds);
+    this.timer = setTimeout(() => this.end(), milliseconds);
   }
 
   /** Whole milliseconds, at least one. */
@@ -18,24 +19,27 @@ export class Deadline {
 
   /** Throws when it is over. */
   check(): void {
-    this.over.signal.throwIfAborted();
+    if (this.isOver) throw this.reason();
   }
 
   /** What the work comes to, or the deadline's refusal, whichever is first. */
-  async bound<T>(work: Promise<T>): Promise<T> {
-    const { signal } = this.over;
-    const late = new Promise<never>((_, reject) => {
-      if (signal.aborted) reject(signal.reason);
-      else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  bound<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = (): void => reject(this.reason());
+      const done = (): boolean => this.waiting.delete(late);
+      // Also when it is over already: work that fails unheard would end the process.
+      work.then(resolve, reject).then(done);
+      if (this.isOver) late();
+      else this.waiting.add(late);
     });
-    // Also when it is over already: work that fails unheard would end the process.
-    return Promise.race([late, work]);
   }
 
-  /** Nobody waits any more: what has not begun need not. */
+  /** It is over, or nobody waits any more: what has not begun need not. */
   end(): void {
     clearTimeout(this.timer);
-    this.over.abort(this.reason());
+    this.isOver = true;
+    for (const late of this.waiting) late();
+    this.waiting.clear();
   }
 
   /** How it is told, also where the database was the one to notice. */

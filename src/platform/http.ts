@@ -1,7 +1,7 @@
 /** The HTTP door: who asks is settled before anything of the request is read; then Apollo speaks GraphQL over HTTP. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
-import { v7 } from 'uuid';
 import type { Authenticator } from './auth.js';
 import { Deadline } from './deadline.js';
 import { KithError } from './errors.js';
@@ -65,7 +65,7 @@ const SLOWEST_READER = 3;
 export function httpServer(parts: Parts): Server {
   // Node itself would refuse a request without a host, but not in JSON.
   const server = createServer({ ...ARRIVING, requireHostHeader: false }, (request, response) => {
-    const requestId = v7();
+    const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     serve(parts, request, response, requestId).catch((error: unknown) => {
       if (response.destroyed) return;
@@ -153,12 +153,13 @@ async function written(
   await confirm(context.claims);
   if (request.method !== 'GET') throw new Refusal(405, 'INVALID_INPUT', 'Read this by GET.', { allow: 'GET' });
   const purpose = purposeOf(request.headers['x-purpose']);
+  const given = variables(search);
   const { status = 200, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: 'POST',
       headers: new HeaderMap([['content-type', 'application/json']]),
       search: '',
-      body: { query, variables: variables(search) },
+      body: { query, variables: given },
     },
     context: async () => ({ ...context, purpose }),
   });
@@ -170,7 +171,7 @@ async function written(
     return { status: status === 200 ? 403 : status, headers, bytes: Buffer.from(body.string) };
   }
   const headers = new HeaderMap([['content-type', contentType], ...Object.entries(NOTHING_RUNS)]);
-  return { status, headers, bytes: Buffer.from(await write(data)) };
+  return { status, headers, bytes: Buffer.from(await write(data, given)) };
 }
 
 async function answer(

@@ -2,7 +2,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import { type AccessRecord, recording, spelled } from './audit.js';
-import { isBroken, settled } from './pipeline.js';
+import { isBroken, together } from './pipeline.js';
 import { raw, render } from './sql.js';
 
 /** Who writes down what was looked at. */
@@ -38,6 +38,8 @@ export class Recorder implements AccessRecorder {
     this.pool = new Pool({ connectionString: appUrl, max: 1, application_name: 'kith audit', ...settings });
     // A connection that breaks while nobody uses it is replaced by the next record's; that one tells what is wrong.
     this.pool.on('error', () => undefined);
+    // One that breaks while a record is under way fails that record, and is told there.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   record(record: AccessRecord): Promise<void> {
@@ -81,11 +83,9 @@ export class Recorder implements AccessRecorder {
     let failure: unknown;
     try {
       const values = [spelled(records, v7)];
-      await settled([
-        client.query('begin'),
-        client.query('set local role kith_recorder'),
-        client.query({ ...(this.isPrepared ? { name: 'record' } : {}), text: RECORD, values }),
-        client.query('commit'),
+      await together(client, [
+        { text: "select set_config('role', 'kith_recorder', true)", rowMode: 'array' },
+        { ...(this.isPrepared ? { name: 'record' } : {}), text: RECORD, values, rowMode: 'array' },
       ]);
     } catch (error) {
       failure = error;

@@ -1,11 +1,14 @@
 /** Ways out beside GraphQL: an address that is read by GET, asked as an operation of ours, and written as something else. */
 
+type Named = Readonly<Record<string, unknown>>;
+
 export interface WayOut {
   /** The operation that is asked, by the same rules as any that is sent. */
   readonly query: string;
   readonly contentType: string;
-  readonly variables: (search: URLSearchParams) => Readonly<Record<string, unknown>>;
-  readonly write: (data: Readonly<Record<string, unknown>>) => string | Promise<string>;
+  readonly variables: (search: URLSearchParams) => Named;
+  /** Writes what was answered to these variables. */
+  readonly write: (data: Named, variables: Named) => string | Promise<string>;
 }
 
 /** By path. */

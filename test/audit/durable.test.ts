@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Client } from 'pg';
 import type { AccessRecord } from '../../src/platform/audit.js';
 import { Recorder } from '../../src/platform/recorder.js';
+import { Wire } from '../graph/wire.js';
 import { claimsOf, NOW } from '../support/kith.js';
 import { send } from '../support/mutate.js';
 import { waitingReferrals } from '../support/waiting-referrals.js';
@@ -94,19 +95,37 @@ test('an answer waits until it is written down, and those that wait together sha
   expect(rows[0].inserts).toBeLessThanOrEqual(3);
 });
 
+const good: AccessRecord = {
+  at: NOW,
+  viewer: claimsOf('gp'),
+  operation: 'Good',
+  purpose: undefined,
+  requestId: 'r',
+  outcome: 'ANSWERED',
+  coordinates: [],
+  kinds: [],
+  persons: [],
+};
+
+test('a connection that breaks while a record is on its way fails that record, and the next is written by another', async () => {
+  const wire = await Wire.before(trail.kith.database.appUrl);
+  const recorder = new Recorder(wire.url, { isPrepared: true });
+  await recorder.record(good);
+  wire.keepAnswersUntil('never');
+  const lost = recorder.record({ ...good, operation: 'Lost' });
+  lost.catch(() => undefined);
+  await pause(300);
+  wire.cut();
+  wire.release();
+  await expect(lost).rejects.toThrow('Connection terminated');
+  await recorder.record(good);
+  expect((await trail.news()).filter(({ operation }) => operation === 'Good')).toHaveLength(2);
+  await recorder.close();
+  await wire.close();
+});
+
 test('one record that cannot be written fails those it shares an insert with, and none after it', async () => {
   const recorder = new Recorder(trail.kith.database.appUrl, { isPrepared: true });
-  const good: AccessRecord = {
-    at: NOW,
-    viewer: claimsOf('gp'),
-    operation: 'Good',
-    purpose: undefined,
-    requestId: 'r',
-    outcome: 'ANSWERED',
-    coordinates: [],
-    kinds: [],
-    persons: [],
-  };
   await expect(recorder.record({ ...good, requestId: '' })).rejects.toMatchObject({ code: '23514' });
   await recorder.record(good);
   expect((await trail.news()).map(({ operation }) => operation)).toEqual(['Good']);

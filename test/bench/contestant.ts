@@ -132,9 +132,6 @@ export interface Contestant extends Entry {
   stop(): Promise<void>;
 }
 
-/** What `npm start` tells Node beside: answers are garbage as soon as they are sent, and wait for it in less memory. */
-const AS_SHIPPED = ['--max-semi-space-size=4'];
-
 export async function start(entry: Entry, databaseUrl: string): Promise<Contestant> {
   const child = fork(entry.program, {
     // `production` for the libraries, which check less then; Kith itself issues tokens only in development.
@@ -146,11 +143,7 @@ export async function start(entry: Entry, databaseUrl: string): Promise<Contesta
       DATABASE_URL: databaseUrl,
       ...entry.settings,
     },
-    execArgv: [
-      '--enable-source-maps',
-      ...(entry.isKith ? AS_SHIPPED : []),
-      ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
-    ],
+    execArgv: ['--enable-source-maps', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
   });
   const { url } = await told(child, 'url');
   const tokens = new Map<string, Promise<string>>();

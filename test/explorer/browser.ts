@@ -1,6 +1,10 @@
 /** A browser that is on this machine, for tests that look at pages as a person does; none is fetched, and CI has none. */
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PLACES = [
   process.env.CHROMIUM ?? '',
@@ -29,7 +33,7 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | unde
 
 export function whySkipped(): string {
   const why = process.env.CI ? 'in CI they are not run' : 'no Chromium was found';
-  return `The browser tests of the explorer are skipped: ${why}. See “Working on Kith” in the README.`;
+  return `Tests in a browser are skipped: ${why}. See “Working on Kith” in the README.`;
 }
 
 export async function openBrowser(): Promise<Browser> {
@@ -45,8 +49,13 @@ export interface Watched {
 }
 
 /** A page of a visitor of their own, watched from the start. */
-export async function visit(browser: Browser, url: string, width = 1280): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
+export async function visit(
+  browser: Browser,
+  url: string,
+  width = 1280,
+  more: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ ...more, viewport: { width, height: 900 } });
   const page = await context.newPage();
   const faults: string[] = [];
   const { origin } = new URL(url);
@@ -60,4 +69,15 @@ export async function visit(browser: Browser, url: string, width = 1280): Promis
   });
   await page.goto(url);
   return { page, faults };
+}
+
+/** What axe-core finds of serious or critical impact, as rule and place. Evaluated, since the page lets no script in. */
+export async function seriousIssues(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    );
 }

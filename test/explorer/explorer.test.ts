@@ -1,17 +1,13 @@
 /** The explorer as a person meets it, in a real browser: roles switched, answers compared, a follow-up recorded, nobody shut out. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { DEMO_PERSON } from '../../src/cli/seed/demo-person.js';
 import { permalinkOf } from '../../src/explorer/compare/comparison.js';
 import { freshDatabase } from '../support/database.js';
 import { type Kith, startKith } from '../support/kith.js';
-import { findBrowser, openBrowser, visit, type Watched, whySkipped } from './browser.js';
+import { findBrowser, openBrowser, seriousIssues, visit, type Watched, whySkipped } from './browser.js';
 
 const DOT = `person_${DEMO_PERSON.id}`;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const hasBrowser = findBrowser() !== undefined;
 if (!hasBrowser) process.stderr.write(`${whySkipped()}\n`);
@@ -201,14 +197,3 @@ test('in CI no browser is looked for', () => {
     expect(await seriousIssues(page)).toEqual([expect.stringMatching(/^label: #word/)]);
   });
 });
-
-/** What axe-core finds of serious or critical impact, as rule and place. Evaluated, since the page lets no script in. */
-async function seriousIssues(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-    );
-}

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { freshDatabase, testDatabase } from '../support/database.js';
 import { startGraph, type TestGraph } from '../support/kith.js';
 import { portalOperations } from '../support/portal-operations.js';
-import { Wire } from './wire.js';
+import { END, Wire } from './wire.js';
 
 let wire: Wire;
 let graph: TestGraph;
@@ -47,10 +47,9 @@ describe('one statement', () => {
   test.each(asked)('%s as %s', async (_name, persona, document, variables) => {
     const executed = await executedFor(graph, persona, document, variables);
     expect(executed).toEqual([
-      'begin read only',
       expect.stringMatching(/^select set_config\('kith\.role'/),
       expect.stringMatching(/^select '\{/),
-      'commit',
+      END,
     ]);
   });
 
@@ -93,7 +92,7 @@ describe('one statement', () => {
 describe('one round trip', () => {
   test.each(asked)('%s as %s', async (_name, persona, document, variables) => {
     await graph.answer(persona, '{ viewer { role } }');
-    wire.keepAnswersUntil('commit');
+    wire.keepAnswersUntil(END);
     const { data } = await graph.answer(persona, document, variables);
     expect(data).toMatch(/^\{"/);
   });

@@ -8,6 +8,10 @@ const PARSE = 'P';
 const BIND = 'B';
 const EXECUTE = 'E';
 const CLOSE = 'C';
+const SYNC = 'S';
+
+/** Stands among the texts where what was sent ends a transaction, unless one was begun. */
+export const END = '(sync)';
 
 export class Wire {
   /** Texts of the statements executed, in their order, prepared or not. */
@@ -48,8 +52,13 @@ export class Wire {
     for (const send of this.kept.splice(0)) send();
   }
 
-  async close(): Promise<void> {
+  /** Breaks every connection. */
+  cut(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
     this.server.close();
     await once(this.server, 'close');
   }
@@ -67,6 +76,7 @@ export class Wire {
       }
       if (type === QUERY) this.note(textAt(body, 0));
       if (type === EXECUTE) this.note(bound);
+      if (type === SYNC) this.note(END);
     });
     client.on('data', (chunk: Buffer) => {
       upstream.write(chunk);

@@ -24,10 +24,10 @@ const MOST_FIELDS = 3;
  * Not asked for here. What may be done rests on the states and needs of every mutation, and what speaks against a
  * connection on its mutation too: an oracle of them would be those mutations again. They have tests of their own, in
  * test/mutation/allowed-actions.test.ts and test/connection/preflight.test.ts; what is explained of access is compared
- * in test/access/proof/explained.test.ts, and what was seen on a day in test/access/as-of.test.ts.
+ * in test/access/proof/explained.test.ts, and what was seen on a day in test/access/as-of.test.ts. Statistics are held against
+ * plain code in test/outcome.
  */
-export // Statistics are held against plain code in test/outcome/figures.test.ts.
-const LEFT_OUT = [
+export const LEFT_OUT = [
   'allowedActions',
   'connectionPreflight',
   'explainAccess',

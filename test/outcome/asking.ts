@@ -29,6 +29,8 @@ export class Statistics {
   /** Shows every count as it is. */
   async unprotected(): Promise<void> {
     await this.owner.query('update statistics.setting set threshold = 1, rounding = 1');
+    // Of a group that people came to a second time only, no one is its first: it would be hidden still.
+    await this.mutate('protect', 'least(c.n, c.people) < p_setting.threshold', 'false');
   }
 
   /** Makes a function of the database anew with a piece of its text changed; fails where there is no such piece. */

@@ -7,7 +7,7 @@ import { freshDatabase } from '../support/database.js';
 import { NOW } from '../support/kith.js';
 import { Statistics } from './asking.js';
 import { Attacker, isIsolated, type Known, knownFrom, RULES, type Rules } from './attacker.js';
-import { crowd } from './crowd.js';
+import { planted } from './planted.js';
 
 const analyst = personas.find(({ name }) => name === 'analyst') as Claims;
 
@@ -23,7 +23,7 @@ const VOLUNTEERS = { NEED: ['volunteering'], YEAR: ['1999'] };
 
 async function populated(): Promise<Statistics> {
   const statistics = await Statistics.of(await freshDatabase());
-  await statistics.owner.query(crowd(1, CROWD));
+  await statistics.owner.query(planted(1, CROWD));
   await refresh(statistics);
   return statistics;
 }
@@ -38,7 +38,7 @@ async function attacked(statistics: Statistics, rules: Rules, pairs = PAIRS): Pr
   let next = CROWD;
   const happens = async (): Promise<void> => {
     next += 1;
-    await statistics.owner.query(crowd(next, next));
+    await statistics.owner.query(planted(next, next));
     await refresh(statistics);
   };
   return (

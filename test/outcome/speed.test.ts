@@ -4,7 +4,7 @@ import { MANY, SINGLE } from '../../migrations/statistics-columns.js';
 import { freshDatabase } from '../support/database.js';
 import { NOW } from '../support/kith.js';
 import { Statistics } from './asking.js';
-import { crowd } from './crowd.js';
+import { planted } from './planted.js';
 
 const CROWD = 10_000;
 const ROUNDS = 5;
@@ -28,7 +28,7 @@ const QUESTIONS: readonly (readonly [times: number, question: string, ...args: u
 let statistics: Statistics;
 beforeAll(async () => {
   statistics = await Statistics.of(await freshDatabase());
-  await statistics.owner.query(crowd(1, CROWD));
+  await statistics.owner.query(planted(1, CROWD));
   await statistics.owner.query(
     `insert into statistics.pair
       select referral_id, weight, course, place, ${[...SINGLE, ...MANY].join(', ')}, 'UCLA3', 5, 3 + abs(hashint4(place)) % 7, 90
