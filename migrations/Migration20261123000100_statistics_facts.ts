@@ -1,6 +1,6 @@
 /** What statistics are computed from: one row for each referral without a name, a date of birth or an address, kept by a job. */
 import { Migration } from '@mikro-orm/migrations';
-import { KEPT, PARTS } from './statistics-columns.js';
+import { layout } from './statistics-columns.js';
 
 /** What `kith_statistics` may read of the record, and no other column: no name, no address, no number, no note. */
 const READS: Readonly<Record<string, string>> = {
@@ -65,26 +65,7 @@ const tables = [
     barrier_met boolean not null, barrier_resolved boolean not null, ended boolean not null, told_referrer boolean not null
   )`,
   'create index fact_person_id_index on statistics.fact (person_id)',
-  // The same, laid out for counting.
-  ...Object.entries(PARTS).map(
-    ([part, columns]) => `create table statistics.${part} as select 0 as ${part}_no, ${columns} from statistics.fact`,
-  ),
-  ...Object.keys(PARTS).map((part) => `create unique index ${part}_no_index on statistics.${part} (${part}_no)`),
-  `create table statistics.compact as select ${KEPT}, ${Object.keys(PARTS)
-    .map((part) => `0 as ${part}_no`)
-    .join(', ')} from statistics.fact`,
-  'create unique index compact_referral_index on statistics.compact (referral_id)',
-  `create table statistics.pair (
-    referral_id uuid not null,
-    person_id uuid not null,
-    score text not null,
-    before double precision not null,
-    after double precision,
-    days int,
-    primary key (referral_id, score)
-  )`,
-  'create index pair_person_id_index on statistics.pair (person_id)',
-  'create index pair_score_index on statistics.pair (score)',
+  ...layout,
   `create table statistics.registered (
     person_id uuid primary key,
     organisations uuid[] not null,
@@ -93,11 +74,11 @@ const tables = [
   )`,
   `create table statistics.asked (
     organisation_id uuid not null,
-    cohort text not null,
-    size int not null,
-    dimensions text[] not null
+    scope text not null,
+    filter jsonb not null,
+    size int not null
   )`,
-  'create unique index asked_cohort_index on statistics.asked (organisation_id, md5(cohort))',
+  'create unique index asked_cohort_index on statistics.asked (organisation_id, md5(scope || filter::text))',
   'create index asked_size_index on statistics.asked (organisation_id, size)',
   `create table statistics.query (
     id bigint generated always as identity primary key,

@@ -1,6 +1,6 @@
 /** How the rows that statistics stand on are kept: those of whoever's record changed since the last time are made anew. */
 import { Migration } from '@mikro-orm/migrations';
-import { KEPT, PARTS } from './statistics-columns.js';
+import { LAID_OUT, LAY_OUT, RANK } from './statistics-layout.js';
 
 /** Every table whose change changes a row: by its person, and the transaction that wrote it last. */
 const FOLLOWED = [
@@ -19,11 +19,12 @@ const FOLLOWED = [
   'measurement',
 ];
 
-/** Those of whom anything changed, or whose follow-up became due or late by the calendar alone. */
+/** Those of whom anything changed, or whose follow-up has become due or late since, by the calendar alone. */
 const CHANGED = `
   select id from person where changed_in >= v_seen
   ${FOLLOWED.map((table) => `union select person_id from ${table} where changed_in >= v_seen`).join('\n  ')}
-  union select person_id from follow_up where occurred_at is null and cancelled_at is null and due_on <= v_day`;
+  union select person_id from follow_up where occurred_at is null and cancelled_at is null
+    and due_on between least(v_last, v_day) and greatest(v_last, v_day)`;
 
 const FACTS = `
   insert into statistics.fact
@@ -99,17 +100,6 @@ const FACTS = `
       where pl.referral_id = r.id) u on true
   where r.person_id = any(v_batch) and r.submitted_at is not null`;
 
-const PAIRS = `
-  insert into statistics.pair
-  select f.referral_id, f.person_id, b.score, b.value, a.value, a.day - b.day
-  from statistics.fact f
-    cross join lateral (select distinct on (m.score) m.* from statistics.score m
-      where m.referral_id = f.referral_id and m.stage = 'BASELINE' order by m.score, m.taken_at) b
-    left join lateral (select m.* from statistics.score m
-      where m.referral_id = f.referral_id and m.stage <> 'BASELINE' and m.score = b.score and m.taken_at > b.taken_at
-      order by m.taken_at desc limit 1) a on true
-  where f.person_id = any(v_batch)`;
-
 const REGISTERED = `
   insert into statistics.registered
   select p.id, array_remove(array[h.practice_id, h.pcn_id, h.board_id], null), h.practice_id,
@@ -118,17 +108,18 @@ const REGISTERED = `
   from person p join lateral (select h.* from statistics.home h where h.person_id = p.id limit 1) h on true
   where p.id = any(v_batch) and p.deceased_on is null and p.merged_into_id is null`;
 
-/** Lays all rows out for counting. */
-const COMPACT = [
-  'delete from statistics.compact',
-  `insert into statistics.compact select ${KEPT}, ${Object.values(PARTS)
-    .map((columns) => `dense_rank() over (order by ${columns})`)
-    .join(', ')} from statistics.fact`,
-  ...Object.entries(PARTS).flatMap(([part, columns]) => [
-    `delete from statistics.${part}`,
-    `insert into statistics.${part} select distinct on (${part}_no) ${part}_no, ${columns} from statistics.compact join statistics.fact using (referral_id)`,
-  ]),
-].join(';\n');
+const BACKGROUND = `statistics.registered r cross join lateral (values ('deprivation', array[r.deprivation]),
+    ('ethnicity', array[r.ethnicity]), ('access_need', r.access_need)) d(dimension, members)`;
+
+/** Few rows, and counted in one go. */
+const POPULATION = `
+  insert into statistics.value_set (dimension, members)
+    select distinct d.dimension, d.members from ${BACKGROUND} except select dimension, members from statistics.value_set;
+  perform statistics.rank();
+  delete from statistics.population;
+  insert into statistics.population
+    select r.organisations, r.practice_id, d.dimension, s.ranks, count(*)
+    from ${BACKGROUND} join statistics.value_set s using (dimension, members) group by 1, 2, 3, 4`;
 
 const views = [
   `create function statistics.ethnicity_group(p_ethnicity text) returns text language sql immutable as $$
@@ -158,34 +149,33 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
   #variable_conflict use_column
   declare
     v_day date := (p_now at time zone 'Europe/London')::date;
+    v_last date;
     v_seen xid8;
     v_to xid8 := pg_snapshot_xmin(pg_current_snapshot());
     v_people uuid[];
     v_batch uuid[];
-    v_cohort text;
+    v_asked statistics.asked;
   begin
     if not pg_try_advisory_xact_lock(7205759403792) then
       return 0;
     end if;
-    select seen_to into v_seen from statistics.refresh;
+    select seen_to, day into v_seen, v_last from statistics.refresh;
     v_seen := coalesce(v_seen, '0'::xid8);
     v_people := array(${CHANGED});
     for v_from in 1..cardinality(v_people) by 5000 loop
       v_batch := v_people[v_from:v_from + 4999];
       delete from statistics.fact where person_id = any(v_batch);
-      delete from statistics.pair where person_id = any(v_batch);
       delete from statistics.registered where person_id = any(v_batch);
       ${FACTS};
-      ${PAIRS};
       ${REGISTERED};
     end loop;
-    ${COMPACT};
+    ${POPULATION};
     insert into statistics.refresh (as_of, day, seen_to) values (p_now, v_day, v_to)
       on conflict (only_one) do update set as_of = excluded.as_of, day = excluded.day, seen_to = excluded.seen_to;
     -- What was asked before is counted again, for the guard compares with it as it would be answered now.
-    for v_cohort in select distinct cohort from statistics.asked loop
-      execute format('update statistics.asked set size = (select count(*) from statistics.fact f where %s) where cohort = %L',
-        v_cohort, v_cohort);
+    for v_asked in select distinct on (scope, filter) * from statistics.asked loop
+      execute format('update statistics.asked set size = (select count(*) from statistics.counted c where %s) where scope = %L and filter = %L',
+        statistics.condition(v_asked.scope, v_asked.filter), v_asked.scope, v_asked.filter);
     end loop;
     return cardinality(v_people);
   end
@@ -197,7 +187,7 @@ const REFRESHED_ON = `create function statistics.refreshed_on() returns date lan
 export class Migration20261123000101_statistics_refresh extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    for (const statement of [...views, REFRESH, REFRESHED_ON]) this.addSql(statement);
+    for (const statement of [...views, RANK, LAY_OUT, ...LAID_OUT, REFRESH, REFRESHED_ON]) this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('grant execute on function statistics.refreshed_on() to kith_app');
     this.addSql('grant execute on function statistics.refresh(timestamptz) to kith_app, kith_owner');
@@ -207,6 +197,7 @@ export class Migration20261123000101_statistics_refresh extends Migration {
   override down(): void {
     this.addSql('set local role kith_statistics');
     this.addSql('drop function statistics.refreshed_on(), statistics.refresh(timestamptz)');
+    this.addSql('drop function statistics.lay_out(), statistics.rank() cascade');
     this.addSql('drop view statistics.score, statistics.home');
     this.addSql('drop function statistics.fifth(int), statistics.ethnicity_group(text)');
     this.addSql('reset role');

@@ -1,6 +1,5 @@
 /** Disclosure control, in one place: what a count is shown as, which cells of a table are hidden, and which question is refused. */
 import { Migration } from '@mikro-orm/migrations';
-import { PARTS } from './statistics-columns.js';
 
 /** A count as it is shown: nothing stays nothing, few people are not shown, all else is rounded. */
 const SHOWN = `create function statistics.shown(p_n int, p_setting statistics.setting) returns int language sql immutable as $$
@@ -15,35 +14,92 @@ const SHARE = `create function statistics.share(p_n int, p_of int, p_setting sta
  * Hides cells of a table of any number of dimensions. First those with few people, and those that all but few of their
  * base belong to. Then, as long as a line (all values of one dimension, the others held fast) has a total from which what
  * is hidden in it could be found by subtraction, its smallest cell that is still shown. \`what\` tells figures of the same
- * group apart; minus it is the rest of its base, and both are hidden together.
+ * group apart; minus it is the rest of its base, and both are hidden together. Cells are numbered from the smallest on,
+ * and each time only those lines are looked at in which something has just been hidden: a loop, for a table has far more
+ * lines than that.
  */
 const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p_setting statistics.setting) returns statistics.cell[]
   language plpgsql stable as $$
   declare
-    v_cells statistics.cell[] := array(select (c.key, c.line, c.what, c.n, c.people,
-      c.n > 0 and least(c.n, c.people) < p_setting.threshold)::statistics.cell from unnest(p_cells) c);
-    v_next statistics.cell[];
+    v_cells statistics.cell[] := array(select (c.key, c.lines, c.what, c.n, c.people,
+      c.n > 0 and least(c.n, c.people) < p_setting.threshold)::statistics.cell from unnest(p_cells) c order by c.n, c.key);
+    v_n int[] := array(select c.n from unnest(v_cells) c);
+    -- The time at which each was hidden; 0 while it is shown.
+    v_hidden int[] := array(select c.hidden::int from unnest(v_cells) c);
+    v_now int[] := array(select i from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where c.hidden);
+    -- A cell stands in a line for each place of its key, and in one more with the rest of its base.
+    v_places int := 1 + coalesce((select cardinality(c.lines) from unnest(p_cells) c limit 1), 0);
+    v_lines int[] := array_fill(0, array[v_places * cardinality(v_cells)]);
+    v_line int[];
+    v_member int[];
+    v_slot int[];
+    v_first int[];
+    v_last int[];
+    v_seen int[];
+    v_next int[];
+    v_time int := 1;
+    v_cell int;
+    v_no int;
+    v_count int;
+    v_sum int;
+    v_shown int;
   begin
-    loop
-      select array_agg((c.key, c.line, c.what, c.n, c.people, c.hidden or c.is_next)::statistics.cell) into v_next
-      from (
-        select l.key, l.line, l.what, l.n, l.people, bool_or(l.hidden) as hidden,
-          bool_or(not l.hidden and l.n > 0 and l.place = 1 and l.count > 0 and (l.count = 1 or l.sum < p_setting.threshold)) as is_next
-        from (
-          select c.*, count(*) filter (where c.hidden) over same as count, sum(c.n) filter (where c.hidden) over same as sum,
-            row_number() over (partition by c.what, c.d, c.line[c.d], c.others, c.hidden or c.n = 0 order by c.n, c.key) as place
-          from (
-            select c.key, c.line, c.what, c.n, c.people, d,
-              bool_or(c.hidden and c.n > 0) over (partition by c.key, abs(c.what)) and c.n > 0 as hidden,
-              c.key[:d - 1] || c.key[d + 1:] as others
-            from unnest(v_cells) c cross join lateral generate_series(1, greatest(cardinality(c.key), 1)) d) c
-          window same as (partition by c.what, c.d, c.line[c.d], c.others)) l
-        group by l.key, l.line, l.what, l.n, l.people) c;
-      exit when v_next is null
-        or (select count(*) filter (where c.hidden) from unnest(v_next) c) = (select count(*) filter (where c.hidden) from unnest(v_cells) c);
-      v_cells := v_next;
+    with cell as (select * from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where n > 0),
+      line as (select array_agg(c.i) as cells, l.place from cell c cross join unnest(c.lines) with ordinality l(line, place)
+          group by c.what, l.place, l.line having count(*) > 1
+        union all select array_agg(c.i), v_places from cell c group by c.key, abs(c.what) having count(*) > 1)
+    select array_agg(l.no), array_agg(m), array_agg((m - 1) * v_places + l.place) into v_line, v_member, v_slot
+    from (select *, row_number() over () as no from line) l cross join unnest(l.cells) m;
+    for v_at in 1..coalesce(cardinality(v_line), 0) loop
+      v_no := v_line[v_at];
+      v_lines[v_slot[v_at]] := v_no;
+      if v_first[v_no] is null then
+        v_first[v_no] := v_at;
+        v_seen[v_no] := 0;
+      end if;
+      v_last[v_no] := v_at;
     end loop;
-    return v_cells;
+    while v_now <> '{}' loop
+      v_next := '{}';
+      foreach v_cell in array v_now loop
+        v_no := v_lines[v_cell * v_places];
+        continue when v_no = 0;
+        for v_at in v_first[v_no]..v_last[v_no] loop
+          if v_hidden[v_member[v_at]] = 0 then
+            v_hidden[v_member[v_at]] := v_time;
+            v_next := v_next || v_member[v_at];
+          end if;
+        end loop;
+      end loop;
+      v_now := v_now || v_next;
+      v_next := '{}';
+      foreach v_cell in array v_now loop
+        for v_place in 1..v_places - 1 loop
+          v_no := v_lines[(v_cell - 1) * v_places + v_place];
+          continue when v_no = 0 or v_seen[v_no] = v_time;
+          v_seen[v_no] := v_time;
+          v_count := 0;
+          v_sum := 0;
+          v_shown := null;
+          for v_at in v_first[v_no]..v_last[v_no] loop
+            if v_hidden[v_member[v_at]] between 1 and v_time then
+              v_count := v_count + 1;
+              v_sum := v_sum + v_n[v_member[v_at]];
+            else
+              v_shown := least(v_shown, v_member[v_at]);
+            end if;
+          end loop;
+          if (v_count = 1 or v_sum < p_setting.threshold) and v_hidden[v_shown] = 0 then
+            v_hidden[v_shown] := v_time + 1;
+            v_next := v_next || v_shown;
+          end if;
+        end loop;
+      end loop;
+      v_now := v_next;
+      v_time := v_time + 1;
+    end loop;
+    return array(select (c.key, c.lines, c.what, c.n, c.people, v_hidden[c.i] > 0)::statistics.cell
+      from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i));
   end $$`;
 
 /** Whose referrals the viewer may count, as a condition on a row f; every question begins here. */
@@ -68,33 +124,53 @@ const SCOPE = `create function statistics.scope(p_of text default 'fact') return
     raise exception 'This role may not ask for statistics.' using errcode = 'KS001';
   end $$`;
 
-/** A filter as a condition on a row f: each dimension of a list of its values, or of one, where a referral can have many. */
-const CONDITION = `create function statistics.condition(p_filter jsonb) returns text language sql immutable as $$
-  select coalesce(string_agg(case when statistics.is_many(d.key)
-      then format('f.%I && %L::text[]', lower(d.key), array(select jsonb_array_elements_text(d.value)))
-      else format('f.%I = any(%L::text[])', lower(d.key), array(select jsonb_array_elements_text(d.value))) end,
-    ' and ' order by d.key), 'true')
+/** One dimension of a filter as a condition on a counted row c: it has one of these values, or several and one of these among them. */
+const HAS = `create function statistics.has(p_dimension text, p_values jsonb) returns text language sql stable as $$
+  select format('c.%I = any(%L::int[])', d, case when statistics.is_many(d)
+    then array(select s.no from statistics.value_set s where s.dimension = d and s.members && v)
+    else array(select w.no from statistics.value w where w.dimension = d and w.value = any(v)) end)
+  from (select lower(p_dimension) as d, array(select jsonb_array_elements_text(p_values)) as v) asked $$`;
+
+/** The viewer's part as a condition on a counted row c. */
+const OPEN_TO = `create function statistics.open_to(p_scope text) returns text language plpgsql stable as $$
+  declare
+    v_places int[];
+  begin
+    execute format('select array(select f.no from statistics.place f where %s)', p_scope) into v_places;
+    return format('c.place = any(%L::int[])', v_places);
+  end $$`;
+
+const CONDITION = `create function statistics.condition(p_scope text, p_filter jsonb) returns text language sql stable as $$
+  select concat_ws(' and ', statistics.open_to(p_scope), string_agg(statistics.has(d.key, d.value), ' and ' order by d.key))
   from jsonb_each(p_filter) d $$`;
 
+/** Joins to rows c what their number of a dimension stands for. */
+const LOOKED_UP = `create function statistics.looked_up(p_dimension text) returns text language sql immutable as $$
+  select format(case when statistics.is_many(p_dimension)
+    then 'join (select no, ranks from statistics.value_set where dimension = %1$L offset 0) %1$I on %1$I.no = c.%1$I'
+    else 'join statistics.value %1$I on %1$I.no = c.%1$I' end, p_dimension) $$`;
+
 /**
- * Rows f to count, with what belongs to these dimensions and to the viewer's part, each with the number of referrals
- * (\`n\`) and the weight it stands for. Where two parts at the most are needed, equal rows are taken together first,
- * unless each has to stand by itself.
+ * Rows f to count, all of the viewer's part and beyond: equal ones are taken together by their numbers before anything is
+ * looked up. Each has the ranks of its values, whether each dimension of the filter holds (\`is_need\`), whether it is of the
+ * viewer's part, what \`p_each\` adds, and how many it stands for (\`n\`, and \`weight\`).
  */
-const SOURCE = `create function statistics.source(p_dimensions text[], p_is_whole boolean) returns text language plpgsql stable as $$
+const SOURCE = `create function statistics.source(p_values text[], p_filter jsonb, p_scope text, p_each text[] default '{}',
+    p_from text default 'statistics.counted c') returns text language plpgsql stable as $$
   declare
-    v_parts text[] := array(select distinct case ${Object.keys(PARTS)
-      .map(
-        (part) => `when lower(d) = any(string_to_array('${PARTS[part as keyof typeof PARTS]}', ', ')) then '${part}'`,
-      )
-      .join(' ')} end from unnest(p_dimensions || 'PRACTICE'::text) d);
-    v_joins text := (select string_agg(format('join statistics.%s using (%1$s_no)', p), ' ') from unnest(v_parts) p);
+    v_values text[] := array(select distinct lower(d) from unnest(p_values) d);
+    v_added text[] := array(select format('%s as is_%s', statistics.has(d.key, d.value), lower(d.key)) from jsonb_each(p_filter) d)
+      || format('%s as is_open', statistics.open_to(p_scope)) || p_each;
   begin
-    if cardinality(v_parts) > 2 or p_is_whole then
-      return format('(select *, 1 as n from statistics.compact %s) f', v_joins);
-    end if;
-    return format('(select * from (select %s, count(*) as n, sum(weight) as weight from statistics.compact group by %1$s) c %s) f',
-      (select string_agg(p || '_no', ', ') from unnest(v_parts) p), v_joins);
+    -- Offset 0, for PostgreSQL looks a value up in a list of constants at once, but not where it groups by that.
+    return format('(select c.n, c.weight%1$s from (select %2$s, count(*) as n, sum(c.weight) as weight
+        from (select %3$s, c.weight from %4$s offset 0) c group by %2$s) c%5$s) f',
+      coalesce((select string_agg(format(', %I.rank%s as %1$I', d, case when statistics.is_many(d) then 's' end), '') from unnest(v_values) d), '')
+        || (select string_agg(', c.' || substring(a from '\\w+$'), '') from unnest(v_added) a),
+      (select string_agg('c.' || substring(a from '\\w+$'), ', ') from unnest(v_values || v_added) a),
+      array_to_string(array(select format('c.%I', d) from unnest(v_values) d) || v_added, ', '),
+      p_from,
+      (select string_agg(' ' || statistics.looked_up(d), '') from unnest(v_values) d));
   end $$`;
 
 /**
@@ -105,9 +181,9 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
   language plpgsql as $$
   declare
     v_organisation uuid := current_setting('kith.organisation')::uuid;
-    v_cohort text := format('%s and %s', statistics.scope(), statistics.condition(p_filter));
+    v_scope text := statistics.scope();
     v_dimensions text[] := array(select upper(d) from unnest(p_by) d union select jsonb_object_keys(p_filter) order by 1);
-    v_source text := statistics.source(v_dimensions, false);
+    v_condition text;
     v_size int;
     v_near statistics.asked[];
     v_shared int[];
@@ -123,37 +199,38 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     end if;
     -- One question of an organisation after the other, or two at once would not know of each other.
     perform pg_advisory_xact_lock(72057594, hashtext(v_organisation::text));
-    if not exists (select from statistics.asked a where a.organisation_id = v_organisation and md5(a.cohort) = md5(v_cohort)) then
-      execute format('select coalesce(sum(f.n), 0) from %s where %s', v_source, v_cohort) into v_size;
+    if not exists (select from statistics.asked a where a.organisation_id = v_organisation and md5(a.scope || a.filter::text) = md5(v_scope || p_filter::text)) then
+      v_condition := statistics.condition(v_scope, p_filter);
+      execute format('select count(*) from statistics.counted c where %s', v_condition) into v_size;
       v_near := array(select a from statistics.asked a where a.organisation_id = v_organisation and a.size > 0 and v_size > 0
         and a.size between v_size - p_setting.threshold + 1 and v_size + p_setting.threshold - 1);
       if v_near <> '{}' then
-        execute format('select array[%s] from %s where %s',
-          (select string_agg(format('coalesce(sum(f.n) filter (where %s), 0)', a.cohort), ', ' order by n) from unnest(v_near) with ordinality a(organisation_id, cohort, size, dimensions, n)),
-          statistics.source(v_dimensions || array(select d from unnest(v_near) a cross join unnest(a.dimensions) d), false), v_cohort) into v_shared;
-        if exists (select from unnest(v_near) with ordinality a(organisation_id, cohort, size, dimensions, n)
+        execute format('select array[%s] from statistics.counted c where %s',
+          (select string_agg(format('count(*) filter (where %s)', statistics.condition(a.scope, a.filter)), ', ' order by n)
+            from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, n)), v_condition) into v_shared;
+        if exists (select from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, n)
           where v_size + a.size - 2 * v_shared[a.n] between 1 and p_setting.threshold - 1) then
           raise exception 'This differs by fewer than % referrals from what your organisation asked for before, so the two answers together could tell of single people. Ask for a broader group, or a quite different one.',
             p_setting.threshold using errcode = 'KS001';
         end if;
       end if;
-      insert into statistics.asked (organisation_id, cohort, size, dimensions)
-        values (v_organisation, v_cohort, v_size, array(select jsonb_object_keys(p_filter)));
+      insert into statistics.asked (organisation_id, scope, filter, size) values (v_organisation, v_scope, p_filter, v_size);
     end if;
     insert into statistics.query (at, member_id, organisation_id, role, question, dimensions, cohort)
       values (current_setting('kith.now')::timestamptz, current_setting('kith.member')::uuid, v_organisation,
-        current_setting('kith.role'), p_question, v_dimensions, v_cohort);
+        current_setting('kith.role'), p_question, v_dimensions, v_scope || ' and ' || p_filter::text);
   end $$`;
 
 export class Migration20261123000102_statistics_disclosure extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
     this.addSql(
-      `create type statistics.cell as (key text[], line text[], what int, n int, people int, hidden boolean)`,
+      `create type statistics.cell as (key int[], lines bigint[], what int, n int, people int, hidden boolean)`,
     );
     this.addSql(`create function statistics.is_many(p_dimension text) returns boolean language sql immutable as $$
       select lower(p_dimension) in ('charity', 'need', 'access_need', 'asset_category') $$`);
-    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, CONDITION, SOURCE, GUARD]) this.addSql(statement);
+    for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, HAS, OPEN_TO, CONDITION, LOOKED_UP, SOURCE, GUARD])
+      this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     this.addSql('reset role');
   }
@@ -162,7 +239,7 @@ export class Migration20261123000102_statistics_disclosure extends Migration {
     this.addSql('set local role kith_statistics');
     this.addSql('drop function statistics.guard(text, text[], jsonb, statistics.setting)');
     this.addSql(
-      'drop function statistics.source(text[], boolean), statistics.condition(jsonb), statistics.scope(text)',
+      'drop function statistics.source, statistics.looked_up, statistics.condition, statistics.open_to, statistics.has, statistics.scope',
     );
     this.addSql('drop function statistics.protect(statistics.cell[], statistics.setting)');
     this.addSql(

@@ -1,5 +1,6 @@
 /** A question of statistics: how scores changed between the first measurement and the last, said no louder than such data can. */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKED, named } from './statistics-asked.js';
 
 /**
  * How much a score has to change to mean something for one person, as published; and which way is better (1 up, -1 down).
@@ -36,7 +37,7 @@ const INTERVAL = `create function statistics.interval_of(p_mean float8, p_deviat
 
 /** What is told of the pairs of one group; nothing but how many, where these are few or hidden. An order of answers has no mean. */
 const TOLD = `create function statistics.change_of(p_score text, p_n int, p_hidden boolean, p_numbers float8[], p_setting statistics.setting) returns jsonb
-  language sql immutable as $$
+  language sql stable as $$
   select case when p_hidden or p_n < p_setting.threshold then '{}'::jsonb else jsonb_build_object(
       'medianBefore', p_numbers[3], 'medianAfter', p_numbers[4], 'medianDays', p_numbers[7])
     || case when p_score = 'ONS_LONELINESS' then '{}'::jsonb else jsonb_build_object(
@@ -46,38 +47,36 @@ const TOLD = `create function statistics.change_of(p_score text, p_n int, p_hidd
     || jsonb_build_object('intervalMethod', case when p_score = 'ONS_LONELINESS' then 'NONE_ORDINAL' when p_hidden or p_n < 30 then 'NONE_TOO_FEW' else 'STUDENT_T' end) $$`;
 
 const CHANGE = `create function statistics.change(p_score text, p_by text[], p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
-    v_dimensions text[] := statistics.dimensions_of(p_by, p_filter);
     v_better int;
     v_meaningful float8;
-    v_many text := (select d from unnest(p_by) d where statistics.is_many(d));
-    v_where text := format(' where %s and %s and f.after is not null', statistics.scope(), statistics.condition(p_filter));
+    v_from text := format('statistics.pair c where c.score = %L', p_score);
     v_source text;
-    v_numbers text := 'array[avg(f.before), avg(f.after), percentile_cont(0.5) within group (order by f.before), percentile_cont(0.5) within group (order by f.after),
-      avg(f.after - f.before), stddev_samp(f.after - f.before), percentile_cont(0.5) within group (order by f.days)] as numbers, count(*)::int as n';
+    v_measures statistics.measure[] := array[(1, 'f.is_pair', 4), (2, 'f.is_improved', 1), (3, 'f.is_worsened', 1), (4, 'true', null)]::statistics.measure[];
     v_groups jsonb;
   begin
     perform statistics.guard('change', p_by, p_filter, v_setting);
     select better, meaningful into strict v_better, v_meaningful from (values ${BETTER.join(', ')}) s(score, better, meaningful) where score = p_score;
-    v_source := format('(select s.*, x.before, x.after, x.days, (x.after - x.before) * %s as gain from statistics.pair x join %s using (referral_id) where x.score = %L) f',
-      v_better, regexp_replace(statistics.source(v_dimensions, true), 'f$', 's'), p_score);
-    execute 'with r as (select ''{}''::text[] as key, ' || v_numbers || ' from ' || v_source || v_where
-      || case when p_by = '{}' then '' else ' union all select ' || (select format('array[%s]', string_agg(case when d = v_many then 'm.v' else format('f.%I', lower(d)) end, ', ' order by n))
-          from unnest(p_by) with ordinality b(d, n)) || ', ' || v_numbers || ' from ' || v_source
-          || case when v_many is null then '' else format(' cross join unnest(f.%I) m(v)', lower(v_many)) end || v_where || ' group by 1' end
-      || '), c as materialized (select * from statistics.table_of($1, $2, $3, $4, '', f.after, f.gain'', '''', $5, $6))
-      select jsonb_agg(jsonb_build_object(''by'', statistics.named($2, b.key), ''measuredBefore'', statistics.figure(b.n, b.hidden, $6),
-          ''pairs'', statistics.figure(p.n, p.hidden, $6),
-          ''missingPercent'', case when not p.hidden then 100 - statistics.share(p.n, b.n, $6) end,
-          ''improved'', statistics.figure(i.n, i.hidden, $6), ''improvedPercent'', case when not i.hidden then statistics.share(i.n, p.n, $6) end,
-          ''worsened'', statistics.figure(w.n, w.hidden, $6), ''worsenedPercent'', case when not w.hidden then statistics.share(w.n, p.n, $6) end)
-        || statistics.change_of($7, p.n, p.hidden or b.hidden, r.numbers, $6) order by b.key)
-      from c b join c p on p.key = b.key and p.what = 1 join c i on i.key = b.key and i.what = 2 join c w on w.key = b.key and w.what = 3
-        left join r on r.key = b.key where b.what = 0'
-      into v_groups using v_source, p_by, p_filter, array[(1, 'f.after is not null', 4), (2, format('f.gain >= %s', coalesce(v_meaningful, 1)), 1),
-          (3, format('f.gain <= -%s', coalesce(v_meaningful, 1)), 1), (4, 'true', null)]::statistics.measure[], statistics.scope(), v_setting, p_score;
+    v_source := statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), array['c.after is not null as is_pair',
+      format('coalesce((c.after - c.before) * %s >= %s, false) as is_improved', v_better, coalesce(v_meaningful, 1)),
+      format('coalesce((c.after - c.before) * %s <= -%s, false) as is_worsened', v_better, coalesce(v_meaningful, 1))], v_from);
+    v_from := v_from || ' and c.after is not null and ' || statistics.condition(statistics.scope(), p_filter);
+    with c as materialized (select * from statistics.table_of(v_source, p_by, p_filter, v_measures, ', f.is_pair, f.is_improved, f.is_worsened', v_setting)),
+      s as materialized (select * from statistics.spread_of(p_by, v_from, '{c.before, c.after, c.after - c.before, c.days}'))
+    select jsonb_agg(jsonb_build_object('by', ${named('p_by', 'b.key')}, 'measuredBefore', statistics.figure(b.n, b.hidden, v_setting),
+        'pairs', statistics.figure(p.n, p.hidden, v_setting),
+        'missingPercent', case when not p.hidden then 100 - statistics.share(p.n, b.n, v_setting) end,
+        'improved', statistics.figure(i.n, i.hidden, v_setting), 'improvedPercent', case when not i.hidden then statistics.share(i.n, p.n, v_setting) end,
+        'worsened', statistics.figure(w.n, w.hidden, v_setting), 'worsenedPercent', case when not w.hidden then statistics.share(w.n, p.n, v_setting) end)
+      || statistics.change_of(p_score, p.n, p.hidden or b.hidden,
+        array[before.mean, after.mean, before.middle, after.middle, gain.mean, gain.deviation, days.middle], v_setting) order by b.key)
+    into v_groups
+    from c b join c p on p.key = b.key and p.what = 1 join c i on i.key = b.key and i.what = 2 join c w on w.key = b.key and w.what = 3
+      left join s before on before.key = b.key and before.amount = 1 left join s after on after.key = b.key and after.amount = 2
+      left join s gain on gain.key = b.key and gain.amount = 3 left join s days on days.key = b.key and days.amount = 4
+    where b.what = 0;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER',
       'isHigherBetter', v_better = 1, 'meaningfulChange', v_meaningful, 'groups', coalesce(v_groups, '[]'));
   end $$`;

@@ -1,7 +1,10 @@
 /** Three questions of statistics: whom the scheme reaches and whom not, what it costs, and what it is (TIDieR). */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKED } from './statistics-asked.js';
+import { holds } from './statistics-measures.js';
 
-const EQUITY = ['f.engaged', 'f.declined', 'f.never_reached'];
+/** As an index of `ACTIVITY` counts them, each among all of the group. */
+const EQUITY = ['ENGAGED', 'DECLINED', 'NEVER_REACHED'];
 
 /**
  * How much a rate differs between the most and the least deprived, were the fifths a straight line: the slope of a regression
@@ -13,33 +16,80 @@ const SLOPE = `create function statistics.slope(p_sizes float8[], p_rates float8
   select case when count(*) = 5 and bool_and(f.size > 0 and f.rate is not null)
     then sum(f.size * (f.x - m.x) * (f.rate - m.rate)) / nullif(sum(f.size * (f.x - m.x) ^ 2), 0) end from fifth f cross join mean m $$`;
 
+/** Rows of a source packed up, to be counted more than once; each with an amount, if it has one. */
+const PACKED = `create function statistics.packed(p_values text[], p_flags text[], p_amount text, p_source text) returns statistics.row[]
+  language plpgsql stable as $$
+  declare
+    v_rows statistics.row[];
+  begin
+    execute format('select array_agg((array[%s]::int[], f.access_need, array[%s], %s, f.n, f.weight)::statistics.row) from %s',
+      (select string_agg('f.' || v, ', ' order by n) from unnest(p_values) with ordinality p(v, n)),
+      (select string_agg('f.' || v, ', ' order by n) from unnest(p_flags) with ordinality p(v, n)), p_amount, p_source) into v_rows;
+    return v_rows;
+  end $$`;
+
+/** The same rows as a source again, out of the first parameter of whichever statement reads it. */
+const UNPACKED = `create function statistics.unpacked(p_values text[], p_flags text[]) returns text language sql immutable as $$
+  select format('(select %s, %s, r.members as access_need, r.amount, r.n, r.weight from unnest($1) r) f',
+    (select string_agg(format('r.ranks[%s] as %s', n, v), ', ') from unnest(p_values) with ordinality p(v, n)),
+    (select string_agg(format('r.flags[%s] as %s', n, v), ', ') from unnest(p_flags) with ordinality p(v, n))) $$`;
+
+/** The mean gain of packed pairs by one dimension, and its deviation. */
+const GAINS = `create function statistics.gains(p_dimension text, p_source text, p_flags text[], p_rows statistics.row[])
+  returns table (key int[], mean float8, deviation float8) language plpgsql stable as $$
+  begin
+    return query execute format('select array[%s], sum(f.n * f.amount) / sum(f.n),
+        sqrt(greatest(sum(f.n * f.amount ^ 2) - sum(f.n * f.amount) ^ 2 / sum(f.n), 0) / nullif(sum(f.n) - 1, 0))
+      from %s%s where f.%s group by 1', case when statistics.is_many(p_dimension) then 'm.v' else 'f.' || lower(p_dimension) end, p_source,
+      case when statistics.is_many(p_dimension) then format(' cross join unnest(f.%I) m(v)', lower(p_dimension)) end, array_to_string(p_flags, ' and f.')) using p_rows;
+  end $$`;
+
 const INEQUALITY = `create function statistics.inequality(p_score text, p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
+    v_dimensions text[] := '{DEPRIVATION, ETHNICITY, ACCESS_NEED}';
+    v_all text[] := statistics.values_of(v_dimensions, p_filter);
+    v_values text[] := array(select distinct lower(d) from unnest(v_all) d where not statistics.is_many(d));
+    v_cohort text[] := 'is_open'::text || array(select 'is_' || lower(d) from jsonb_object_keys(p_filter) d);
+    v_counted text[] := v_cohort || '{is_engaged, is_declined, is_never_reached}'::text[];
+    v_paired text[] := v_cohort || 'is_pair'::text;
+    v_referrals statistics.row[];
+    v_pairs statistics.row[];
     v_dimension text;
     v_is_rated boolean;
     v_groups jsonb := '[]';
-    v_change jsonb;
   begin
-    foreach v_dimension in array array['DEPRIVATION', 'ETHNICITY', 'ACCESS_NEED'] loop
+    foreach v_dimension in array v_dimensions loop
+      perform statistics.guard('inequality', array[v_dimension], p_filter, v_setting);
+    end loop;
+    -- Everybody is gone through once, however many dimensions they are then divided by.
+    v_referrals := statistics.packed(v_values, v_counted, 'null', statistics.source(v_all, p_filter, statistics.scope(),
+      array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}]));
+    v_pairs := statistics.packed(v_values, v_paired, 'f.gain', statistics.source(v_all, p_filter, statistics.scope(),
+      '{c.after is not null as is_pair, c.after - c.before as gain}', format('statistics.pair c where c.score = %L', p_score)));
+    foreach v_dimension in array v_dimensions loop
       -- The people registered are all of them, so a filter that picks people by anything else leaves nothing to rate against.
       v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
-      v_change := statistics.change(p_score, array[v_dimension], p_filter) -> 'groups';
       v_groups := v_groups || coalesce((
-        with c as materialized (select * from statistics.table_of(statistics.source(array[v_dimension] || statistics.dimensions_of('{}', p_filter), true),
-            array[v_dimension], p_filter, array[${EQUITY.map((counts, index) => `(${index + 1}, '${counts}', 4)::statistics.measure`).join(', ')}, (4, 'true', null)::statistics.measure],
-            ', f.course_no', 'join statistics.course using (course_no)', statistics.scope(), v_setting)),
-          r as materialized (select * from statistics.table_of('(select *, 10000001::float8 as weight from statistics.registered) f', array[v_dimension], '{}', '{}',
-            '', '', statistics.scope('registered'), v_setting)),
-          x as (select g ->> 'value' as value, e from jsonb_array_elements(v_change) e cross join jsonb_array_elements(e -> 'by') g)
-        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', k.value,
+        with c as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_counted), array[v_dimension], p_filter,
+            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[],
+            ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting, v_referrals)),
+          r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, (%s) as is_open from statistics.population f where f.dimension = %2$L) f',
+            case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),
+          p as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_paired), array[v_dimension], p_filter,
+            array[(1, 'f.is_pair', 4), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
+          x as (select p.key, p.n, p.hidden, statistics.change_of(p_score, p.n, p.hidden or b.hidden, array[null, null, null, null, g.mean, g.deviation, null], v_setting) as of
+            from p join p b on b.key = p.key and b.what = 0
+              left join statistics.gains(v_dimension, statistics.unpacked(v_values, v_paired), v_paired, v_pairs) g on g.key = p.key
+            where p.what = 1)
+        select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', v.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),
           'perThousand', case when v_is_rated and not r.hidden and not coalesce(g.hidden, false) then round(1000.0 * statistics.shown(coalesce(g.n, 0), v_setting) / nullif(statistics.shown(r.n, v_setting), 0)) end,
           ${['engaged', 'declined', 'neverReached'].map((name, index) => `'${name}Percent', (select statistics.share(m.n, g.n, v_setting) from c m where m.key = g.key and m.what = ${index + 1} and not m.hidden and not g.hidden)`).join(', ')},
-          'pairs', coalesce(x.e -> 'pairs', '{"value": 0, "suppressed": false}'), 'meanChange', x.e -> 'meanChange', 'intervalFrom', x.e -> 'intervalFrom', 'intervalTo', x.e -> 'intervalTo') order by k.value)
-        from (select * from c where what = 0) g full join r using (key) cross join lateral (select key[1] as value) k left join x using (value)
-        where key <> '{}' and (g.n is not null or not p_filter ? v_dimension or p_filter -> v_dimension ? k.value)), '[]');
+          'pairs', statistics.figure(coalesce(x.n, 0), coalesce(x.hidden, false), v_setting), 'meanChange', x.of -> 'meanChange', 'intervalFrom', x.of -> 'intervalFrom', 'intervalTo', x.of -> 'intervalTo') order by v.rank)
+        from (select * from c where what = 0) g full join r using (key) join statistics.value v on v.dimension = lower(v_dimension) and v.rank = key[1] left join x using (key)
+        where key <> '{}' and (g.n is not null or not p_filter ? v_dimension or p_filter -> v_dimension ? v.value)), '[]');
     end loop;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'score', p_score, 'design', 'UNCONTROLLED_BEFORE_AFTER', 'groups', v_groups,
       'slopePerThousand', (select round(statistics.slope(array_agg((g -> 'registered' ->> 'value')::float8 order by g ->> 'value' desc), array_agg((g ->> 'perThousand')::float8 order by g ->> 'value' desc))::numeric)
@@ -50,7 +100,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
 
 /** Hours and sessions are rounded like counts, and costs worked out from what is shown. */
 const COST = `create function statistics.cost(p_score text, p_hour int, p_session int, p_filter jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
     v_setting statistics.setting := (select s from statistics.setting s);
     v_activity jsonb := statistics.activity('{}', p_filter, array['CONTACTED', 'ENGAGED']) -> 'groups' -> 0;
@@ -63,8 +113,9 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
     if (v_activity -> 'referrals' ->> 'value')::int > 0 then
       execute format('select statistics.shown((sum(f.minutes) / 60.0)::int, $1), statistics.shown(sum(f.sessions)::int, $1),
           coalesce($2, (sum(s.pence_by_contact_hour::bigint * f.minutes) / nullif(sum(f.minutes) filter (where s.pence_by_contact_hour is not null), 0))::int)
-        from %s join public.scheme s on s.id = f.scheme_id where %s and %s', statistics.source(statistics.dimensions_of('{}', p_filter), true),
-        statistics.scope(), statistics.condition(p_filter)) into v_hours, v_sessions, v_price using v_setting, p_hour;
+        from (select c.place, sum(c.minutes) as minutes, sum(c.sessions) as sessions from statistics.counted c where %s group by 1) f
+          join statistics.place p on p.no = f.place join public.scheme s on s.id = p.scheme_id', statistics.condition(statistics.scope(), p_filter))
+        into v_hours, v_sessions, v_price using v_setting, p_hour;
       v_total := v_hours::bigint * v_price + coalesce(v_sessions::bigint * p_session, 0);
     end if;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'hours', v_hours, 'sessions', v_sessions, 'penceByHour', v_price, 'penceBySession', p_session,
@@ -104,8 +155,9 @@ const ITEMS = [
 ] as const;
 
 const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql ${ASKED} as $$
   declare
+    v_setting statistics.setting := (select s from statistics.setting s);
     v_filter jsonb := jsonb_build_object('SCHEME', jsonb_build_array(p_scheme));
     v_done jsonb;
     v_talks jsonb;
@@ -113,7 +165,8 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_scheme uuid;
   begin
     -- Others may have a scheme of that name too.
-    execute format('select f.scheme_id from statistics.fact f where %s and f.scheme = $1 limit 1', statistics.scope()) into v_scheme using p_scheme;
+    execute format('select p.scheme_id from statistics.counted c join statistics.place p on p.no = c.place where %s limit 1',
+      statistics.condition(statistics.scope(), v_filter)) into v_scheme;
     if v_scheme is null then
       return null;
     end if;
@@ -121,8 +174,10 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
       select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
-        select channel from statistics.fact f cross join unnest(f.channels) channel where f.scheme_id = v_scheme group by channel
-          having statistics.shown(count(*)::int, (select t from statistics.setting t)) > 0) c;
+        select channel from (select c.channels, count(*) as n from statistics.counted c
+            where c.place = any(array(select p.no from statistics.place p where p.scheme_id = v_scheme)) group by 1) c
+          join statistics.value_set s on s.no = c.channels cross join unnest(s.members) channel
+          group by channel having statistics.shown(sum(c.n)::int, v_setting) > 0) c;
     end if;
     return (
       with item as (
@@ -139,7 +194,7 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
 export class Migration20261123000106_statistics_value extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    for (const statement of [SLOPE, INEQUALITY, COST, TIDIER]) this.addSql(statement);
+    for (const statement of [SLOPE, PACKED, UNPACKED, GAINS, INEQUALITY, COST, TIDIER]) this.addSql(statement);
     this.addSql('revoke all on all functions in schema statistics from public');
     for (const question of ['inequality(text, jsonb)', 'cost(text, int, int, jsonb)', 'tidier(text)'])
       this.addSql(`grant execute on function statistics.${question} to kith_analyst, kith_team_lead, kith_gp`);
@@ -148,7 +203,8 @@ export class Migration20261123000106_statistics_value extends Migration {
 
   override down(): void {
     this.addSql('set local role kith_statistics');
-    for (const name of ['tidier', 'cost', 'inequality', 'slope']) this.addSql(`drop function statistics.${name}`);
+    for (const name of ['tidier', 'cost', 'inequality', 'gains', 'unpacked', 'packed', 'slope'])
+      this.addSql(`drop function statistics.${name}`);
     this.addSql('reset role');
   }
 }

@@ -56,6 +56,10 @@ export const ACTIVITY: Readonly<Record<string, Measure>> = {
   LOOP_CLOSED: { counts: 'f.ended and f.told_referrer', among: 'ENDED' },
 };
 
+/** Whether a measure holds of a counted row: its bit of the row's course. */
+export const holds = (name: string, row = 'c.'): string =>
+  `${row}course & ${2 ** Object.keys(ACTIVITY).indexOf(name)} <> 0`;
+
 /** What is measured of each referral, and told as quartiles. */
 export const SPREADS: Readonly<Record<string, string>> = {
   DAYS_TO_FIRST_CONTACT: 'days_to_contact',
