@@ -31,7 +31,7 @@ begin
   if due.id is null then raise exception 'NOT_FOUND'; end if;
   if due.occurred_at is not null or due.cancelled_at is not null then raise exception 'WRONG_STATE'; end if;
   perform bench.record('followUpRecord', 'FOLLOW_UPS', due.person_id);
-  perform set_config('role', 'kith_writer', true);
+  perform set_config('role', 'kith_link_worker_writer', true);
   insert into public.follow_up (id, person_id, plan_id, connection_id, organisation_id, assigned_to_id, due_on)
     values (gen_random_uuid(), due.person_id, due.plan_id, due.connection_id, due.organisation_id,
       coalesce(due.assigned_to_id, me), follow_up_record.next_due_on);
@@ -69,7 +69,7 @@ begin
   select m.* into me from public.member m where m.id = current_setting('kith.member')::uuid;
   made.reference := public.new_referral_reference();
   perform bench.record('referralMake', 'REFERRALS', referral_make.person);
-  perform set_config('role', 'kith_writer', true);
+  perform set_config('role', 'kith_gp_writer', true);
   insert into public.referral (id, person_id, reference, scheme_id, source_organisation_id, source, method, referrer_name,
       referrer_role, referrer_contact, reason, urgency, clinical_risk, safety_review, status)
     values (gen_random_uuid(), referral_make.person, made.reference, referral_make.scheme, house, 'GP', 'ELECTRONIC', me.name,
