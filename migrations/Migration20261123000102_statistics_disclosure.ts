@@ -14,9 +14,8 @@ const SHARE = `create function statistics.share(p_n int, p_of int, p_setting sta
  * Hides cells of a table of any number of dimensions. First those with few people, and those that all but few of their
  * base belong to. Then, as long as a line (all values of one dimension, the others held fast) has a total from which what
  * is hidden in it could be found by subtraction, its smallest cell that is still shown. \`what\` tells figures of the same
- * group apart; minus it is the rest of its base, and both are hidden together. Cells are numbered from the smallest on,
- * and each time only those lines are looked at in which something has just been hidden: a loop, for a table has far more
- * lines than that.
+ * group apart; minus it is the rest of its base, and both are hidden together. Cells are numbered from the smallest on, and
+ * each time only those few lines are looked at in which something has just been hidden.
  */
 const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p_setting statistics.setting) returns statistics.cell[]
   language plpgsql stable as $$
@@ -30,9 +29,7 @@ const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p
     -- A cell stands in a line for each place of its key, and in one more with the rest of its base.
     v_places int := 1 + coalesce((select cardinality(c.lines) from unnest(p_cells) c limit 1), 0);
     v_lines int[] := array_fill(0, array[v_places * cardinality(v_cells)]);
-    v_line int[];
-    v_member int[];
-    v_slot int[];
+    v_line int[]; v_member int[]; v_slot int[];
     v_first int[];
     v_last int[];
     v_seen int[];
