@@ -84,14 +84,14 @@ async function chosen(
 }
 
 function publish(lines: readonly Line[], entries: readonly Entry[], settings: Settings): void {
-  const { people, seconds, rounds, connections, only, against } = settings;
+  const { people, seconds, rounds, connections } = settings;
   const heading = (at: number): string =>
     `${people[0]} people, ${at} connection${at === 1 ? '' : 's'}, median of ${rounds} interleaved round${rounds === 1 ? '' : 's'} of ${lengthOf(at, seconds)} s, Node ${process.version}`;
   const parts = connections.map((at) => ({ at, own: lines.filter((line) => line.connections === at) }));
   for (const { at, own } of parts) process.stdout.write(`\n${heading(at)}\n\n${table(cellsOf(own))}\n`);
   const summary = targets(lines);
   process.stdout.write(`\n${summary}\n\n${READING}\n`);
-  if (only.length > 0 || against.length > 0) return;
+  if (!settings.isAsPublished) return;
   const told = entries.map(({ name, says }) => `- **${name}**: ${says}`).join('\n');
   const tables = parts.map(({ at, own }) => `## ${heading(at)}\n\n${markdown(cellsOf(own))}`).join('\n\n');
   writeFileSync(
