@@ -19,12 +19,11 @@ const FOLLOWED = [
   'measurement',
 ];
 
-/** Those of whom anything changed, or whose follow-up has become due or late since, by the calendar alone. */
+/** Those of whom anything changed, or whose follow-up, done before or not, has become due or late since, by the calendar alone. */
 const CHANGED = `
   select id from person where changed_in >= v_seen
   ${FOLLOWED.map((table) => `union select person_id from ${table} where changed_in >= v_seen`).join('\n  ')}
-  union select person_id from follow_up where occurred_at is null and cancelled_at is null
-    and due_on between least(v_last, v_day) and greatest(v_last, v_day)`;
+  union select person_id from follow_up where cancelled_at is null and due_on between least(v_last, v_day) and greatest(v_last, v_day)`;
 
 const FACTS = `
   insert into statistics.fact

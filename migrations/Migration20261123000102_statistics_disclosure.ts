@@ -188,6 +188,9 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     if cardinality(v_dimensions) > 4 then
       raise exception 'A question takes four dimensions at the most, those of its filter included; this one has %.',
         cardinality(v_dimensions) using errcode = 'KS002';
+    elsif (select count(*) <> count(distinct upper(d)) from unnest(p_by) d) then
+      -- Lines of such a table have one cell each, so nothing in them could be hidden for another.
+      raise exception 'A dimension can be asked by once.' using errcode = 'KS002';
     elsif (select count(*) > 1 from unnest(p_by) d where statistics.is_many(d)) then
       raise exception 'Only one of CHARITY, NEED, ACCESS_NEED and ASSET_CATEGORY can be asked by at once: a referral can have several of each.'
         using errcode = 'KS002';

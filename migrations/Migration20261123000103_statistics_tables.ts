@@ -80,7 +80,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
     -- A rank is doubled where the odd number after it means: whoever does not have this value.
     v_keys := array(select case when statistics.is_many(d) then 'm.v * 2' else format('f.%I', lower(d)) end
         from unnest(p_by) with ordinality b(d, n) order by n)
-      || array(select case when statistics.is_many(d) or d = any(p_by) then v_flags[n] else format('f.%I', lower(d)) end
+      || array(select case when statistics.is_many(d) then v_flags[n] else format('f.%I', lower(d)) end
         from unnest(v_filters) with ordinality b(d, n) order by n)
       || v_flags[cardinality(v_flags)];
     v_lines := array(select case when n = v_many then 'm.v * 2' else coalesce('f.' || lower(statistics.line_of(d)), '0') end
@@ -109,12 +109,16 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
             e.of, e.w - coalesce(c.w, 0)
           from each e left join c on c.what = e.of and c.key = e.key[:$3 - 1] || e.v || e.key[$3 + 1:])';
     end if;
-    -- Each cell stands in a line for each place of its key, which is the key with that place left out.
+    -- Each cell stands in a line for each place of its key, which is the key with that place left out; what is asked by
+    -- and filtered by too stands in the key twice, and is left out at both places.
     v_times := statistics.times(p_by || v_filters || 'SCOPE'::text);
     v_whole := (select string_agg(format('c.key[%s] * %s::bigint', n, times), ' + ') from unnest(v_times) with ordinality t(times, n));
     execute v_text || format(' select array_agg((c.key, array[%s], c.what, c.w::bigint %% 10000000, floor(c.w / 1e7), false)::statistics.cell)
         from (select c.*, %s as whole from %s c) c',
-      (select string_agg(format('c.whole + (c.line[%s] - c.key[%1$s]) * %s::bigint', n, times), ', ' order by n) from unnest(v_times) with ordinality t(times, n)),
+      (select string_agg(format('c.whole + (c.line[%s] - c.key[%1$s]) * %s::bigint', n, times)
+          || coalesce((select format(' - case when c.key[%s] <> 0 then c.key[%s] * %s::bigint else 0 end', t.n, v_by + j, v_times[v_by + j])
+            from unnest(v_filters) with ordinality b(d, j) where b.d = p_by[t.n] and not statistics.is_many(b.d)), ''), ', ' order by n)
+        from unnest(v_times) with ordinality t(times, n)),
       v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_rows, v_by, v_many, p_measures;
     if cardinality(v_cells) > 20000 then
       raise exception 'This splits people into too many groups to answer at once: ask by fewer or by broader dimensions, or for fewer measures.'
@@ -123,7 +127,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
     -- Into a variable first, for whoever plans a query over it would work it out once more.
     v_cells := statistics.protect(v_cells, p_setting);
     return query
-      with asked as (select n, d, statistics.is_many(d) or d = any(p_by) as is_flag,
+      with asked as (select n, d, statistics.is_many(d) as is_flag,
           array(select v.rank from statistics.value v where v.dimension = lower(d) and p_filter -> d ? v.value) as ranks
         from unnest(v_filters) with ordinality b(d, n))
       select case when c.what < 1000 then '{}' when v_many is null then c.key[:v_by]

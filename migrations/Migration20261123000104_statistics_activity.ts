@@ -115,10 +115,13 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
     v_from text := 'statistics.counted c where ' || statistics.condition(statistics.scope(), p_filter);
     v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
     v_load text := format('select %sc.link_worker, count(*) as n from %s and ${OPEN} group by %1$sc.link_worker', v_by, v_from);
+    -- How many an amount is of is a count like any.
+    v_counted statistics.measure[] := array[(1, 'f.is_contacted', 3), (2, 'f.is_open_load', 3), (3, 'true', null)]::statistics.measure[];
     v_answer jsonb;
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);
-    execute format('with load as (select r.key, sum(r.n)::int as open, count(*)::int as workers from (select r.key, sum(r.n) as n from %s group by r.key, r.link_worker) r group by 1),
+    execute format('with cell as materialized (select * from statistics.table_of($4, $1, $5, $6, '', f.is_contacted, f.is_open_load'', $2)),
+        load as (select r.key, sum(r.n)::int as open, count(*)::int as workers from (select r.key, sum(r.n) as n from %s group by r.key, r.link_worker) r group by 1),
         spread as (select s.key, jsonb_object_agg(s.amount, to_jsonb(s)) as of from statistics.spread_of($1, $3, ''{${Object.values(
           SPREADS,
         )
@@ -127,11 +130,18 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
       select jsonb_agg(jsonb_build_object(''by'', ${named('$1', 'g.key').replaceAll("'", "''")}, ''spreads'', jsonb_build_array(${Object.keys(
         SPREADS,
       )
-        .map((name, index) => `statistics.spread(''${name}'', s.of -> ''${index + 1}'', g.hidden, $2)`)
-        .join(', ')}, statistics.load(coalesce(l.open, 0), coalesce(l.workers, 0), g.hidden, $2))) order by g.key)
-      from statistics.table_of($4, $1, $5, ''{}'', '''', $2) g join spread s on s.key = g.key left join load l on l.key = g.key',
+        .map((name, index) => {
+          const hidden = name === 'DAYS_TO_FIRST_CONTACT' ? 'g.hidden or contacted.hidden' : 'g.hidden';
+          return `statistics.spread(''${name}'', s.of -> ''${index + 1}'', ${hidden}, $2)`;
+        })
+        .join(
+          ', ',
+        )}, statistics.load(coalesce(l.open, 0), coalesce(l.workers, 0), g.hidden or open.hidden, $2))) order by g.key)
+      from cell g join cell contacted on contacted.key = g.key and contacted.what = 1 join cell open on open.key = g.key and open.what = 2
+        join spread s on s.key = g.key left join load l on l.key = g.key where g.what = 0',
       statistics.divided(p_by, v_load, 'c.link_worker, c.n'))
-      into v_answer using p_by, v_setting, v_from, statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope()), p_filter;
+      into v_answer using p_by, v_setting, v_from, statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), array[
+        'c.${SPREADS.DAYS_TO_FIRST_CONTACT} is not null as is_contacted', '${OPEN} as is_open_load']), p_filter, v_counted;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'groups', coalesce(v_answer, '[]'));
   end $$`;
 

@@ -67,9 +67,9 @@ const CHANGE = `create function statistics.change(p_score text, p_by text[], p_f
       s as materialized (select * from statistics.spread_of(p_by, v_from, '{c.before, c.after, c.after - c.before, c.days}'))
     select jsonb_agg(jsonb_build_object('by', ${named('p_by', 'b.key')}, 'measuredBefore', statistics.figure(b.n, b.hidden, v_setting),
         'pairs', statistics.figure(p.n, p.hidden, v_setting),
-        'missingPercent', case when not p.hidden then 100 - statistics.share(p.n, b.n, v_setting) end,
-        'improved', statistics.figure(i.n, i.hidden, v_setting), 'improvedPercent', case when not i.hidden then statistics.share(i.n, p.n, v_setting) end,
-        'worsened', statistics.figure(w.n, w.hidden, v_setting), 'worsenedPercent', case when not w.hidden then statistics.share(w.n, p.n, v_setting) end)
+        'missingPercent', case when not p.hidden and not b.hidden then 100 - statistics.share(p.n, b.n, v_setting) end,
+        'improved', statistics.figure(i.n, i.hidden, v_setting), 'improvedPercent', case when not i.hidden and not p.hidden then statistics.share(i.n, p.n, v_setting) end,
+        'worsened', statistics.figure(w.n, w.hidden, v_setting), 'worsenedPercent', case when not w.hidden and not p.hidden then statistics.share(w.n, p.n, v_setting) end)
       || statistics.change_of(p_score, p.n, p.hidden or b.hidden,
         array[before.mean, after.mean, before.middle, after.middle, gain.mean, gain.deviation, days.middle], v_setting) order by b.key)
     into v_groups

@@ -98,7 +98,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
         from jsonb_array_elements(v_groups) g where g ->> 'dimension' = 'DEPRIVATION' and g ->> 'value' <> 'NOT_KNOWN'));
   end $$`;
 
-/** Hours and sessions are rounded like counts, and costs worked out from what is shown. */
+/** Hours and sessions are rounded like counts, and costs worked out from what is shown: none, where one of them is hidden. */
 const COST = `create function statistics.cost(p_score text, p_hour int, p_session int, p_filter jsonb) returns jsonb
   language plpgsql ${ASKED} as $$
   declare
@@ -116,7 +116,7 @@ const COST = `create function statistics.cost(p_score text, p_hour int, p_sessio
         from (select c.place, sum(c.minutes) as minutes, sum(c.sessions) as sessions from statistics.counted c where %s group by 1) f
           join statistics.place p on p.no = f.place join public.scheme s on s.id = p.scheme_id', statistics.condition(statistics.scope(), p_filter))
         into v_hours, v_sessions, v_price using v_setting, p_hour;
-      v_total := v_hours::bigint * v_price + coalesce(v_sessions::bigint * p_session, 0);
+      v_total := v_hours::bigint * v_price + case when p_session is null then 0 else v_sessions::bigint * p_session end;
     end if;
     return jsonb_build_object('asOf', (select as_of from statistics.refresh), 'hours', v_hours, 'sessions', v_sessions, 'penceByHour', v_price, 'penceBySession', p_session,
       'pounds', round(v_total / 100.0),
@@ -165,7 +165,7 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_scheme uuid;
   begin
     -- Others may have a scheme of that name too.
-    execute format('select p.scheme_id from statistics.counted c join statistics.place p on p.no = c.place where %s limit 1',
+    execute format('select p.scheme_id from statistics.counted c join statistics.place p on p.no = c.place where %s order by 1 limit 1',
       statistics.condition(statistics.scope(), v_filter)) into v_scheme;
     if v_scheme is null then
       return null;
@@ -173,11 +173,11 @@ const TIDIER = `create function statistics.tidier(p_scheme text) returns jsonb
     v_done := statistics.activity('{}', v_filter, array['CONTACTED_IN_TIME', 'FOLLOW_UP_DONE']) -> 'groups' -> 0 -> 'shares';
     v_talks := statistics.spreads('{}', v_filter) -> 'groups' -> 0 -> 'spreads' -> 2;
     if v_talks ->> 'suppressed' = 'false' then
-      select string_agg(lower(replace(channel, '_', ' ')), ', ' order by channel) into v_channels from (
-        select channel from (select c.channels, count(*) as n from statistics.counted c
-            where c.place = any(array(select p.no from statistics.place p where p.scheme_id = v_scheme)) group by 1) c
+      execute format('select string_agg(lower(replace(channel, ''_'', '' '')), '', '' order by channel) from (
+        select channel from (select c.channels, count(*) as n from statistics.counted c where %s group by 1) c
           join statistics.value_set s on s.no = c.channels cross join unnest(s.members) channel
-          group by channel having statistics.shown(sum(c.n)::int, v_setting) > 0) c;
+          group by channel having statistics.shown(sum(c.n)::int, $1) > 0) c', statistics.condition(statistics.scope(), v_filter))
+        into v_channels using v_setting;
     end if;
     return (
       with item as (

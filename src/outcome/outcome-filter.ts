@@ -1,6 +1,6 @@
 /** Which referrals a question is about and what it counts them by, as GraphQL asks and as the database's functions take it. */
 
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ForEach, type Members, type Parameter } from '../graph/declared.js';
 import { AgeBand } from '../person/derived.codes.js';
@@ -152,6 +152,7 @@ export class OutcomeArguments {
   })
   @IsOptional()
   @ArrayMaxSize(4)
+  @ArrayUnique()
   by?: OutcomeDimension[];
 }
 

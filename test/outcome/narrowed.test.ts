@@ -1,0 +1,59 @@
+/** Ways of asking that would tell of a hidden group more than that it is small, each found by somebody who tried: none of them does. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { demoOrganisations } from '../../src/cli/personas.js';
+import { freshDatabase } from '../support/database.js';
+import { Statistics } from './asking.js';
+
+/** So many referrals of a year nobody else is of. */
+const referrals = (count: number, columns: Readonly<Record<string, unknown>>): string => `
+  insert into statistics.fact
+  select (jsonb_populate_record(f, '${JSON.stringify({ ...columns, weight: 10_000_001, organisations: [demoOrganisations.board] })}'::jsonb
+    || jsonb_build_object('referral_id', gen_random_uuid(), 'person_id', gen_random_uuid()))).*
+  from (select f from statistics.fact f order by referral_id limit 1) one(f), generate_series(1, ${count})`;
+
+const NETWORKS = { YEAR: ['1997'] };
+const CONTACTS = { YEAR: ['1998'] };
+
+let statistics: Statistics;
+beforeAll(async () => {
+  statistics = await Statistics.of(await freshDatabase());
+  for (const [pcn, count] of Object.entries({ few: 2, some: 9, many: 50 }))
+    await statistics.owner.query(referrals(count, { year: '1997', quarter: '1997-Q1', month: '1997-01', pcn }));
+  await statistics.owner.query(referrals(98, { year: '1998', days_to_contact: 3 }));
+  await statistics.owner.query(referrals(3, { year: '1998', days_to_contact: null }));
+});
+afterAll(() => statistics.close());
+
+const whole = async (by: readonly string[], filter: Readonly<Record<string, readonly string[]>>) =>
+  (await statistics.cohort('analyst', by, filter)).find((group) => group.by.length === 0)?.referrals;
+
+test('a group and the one hidden for it are hidden together, whichever way they are asked for', async () => {
+  const groups = await statistics.cohort('analyst', ['PCN'], NETWORKS);
+  const shown = Object.fromEntries(groups.map(({ by, referrals: { value } }) => [by[0]?.value ?? 'all', value]));
+  expect(shown).toEqual({ all: 60, few: null, some: null, many: 50 });
+  const pairs = [
+    ['few', 'some'],
+    ['some', 'many'],
+  ];
+  for (const PCN of pairs) {
+    expect(await whole([], { ...NETWORKS, PCN })).toEqual({ value: null, suppressed: true });
+    expect(await whole(['PCN'], { ...NETWORKS, PCN })).toEqual({ value: null, suppressed: true });
+  }
+  const [, only] = await statistics.cohort('analyst', ['PCN'], { ...NETWORKS, PCN: ['many'] });
+  expect(only).toMatchObject({ by: [{ value: 'many' }], referrals: { value: 50 } });
+});
+
+test('a dimension is asked by once', async () => {
+  await expect(statistics.cohort('analyst', ['GREEN', 'GREEN'], NETWORKS)).rejects.toThrow('asked by once');
+});
+
+test('how many an amount is of is hidden like the count of them', async () => {
+  const { groups } = await statistics.ask<{ groups: { spreads: { of: string; n: number | null }[] }[] }>(
+    'analyst',
+    'spreads',
+    [],
+    JSON.stringify(CONTACTS),
+  );
+  const counted = Object.fromEntries(groups[0]?.spreads.map(({ of, n }) => [of, n]) ?? []);
+  expect(counted).toMatchObject({ DAYS_TO_FIRST_CONTACT: null, ATTEMPTS: 100, CONVERSATIONS: 100 });
+});
