@@ -44,7 +44,7 @@ const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p
     with cell as (select * from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where n > 0),
       line as (select array_agg(c.i) as cells, l.place from cell c cross join unnest(c.lines) with ordinality l(line, place)
           group by c.what, l.place, l.line having count(*) > 1
-        union all select array_agg(c.i), v_places from cell c group by c.key, abs(c.what) having count(*) > 1)
+        union all select array_agg(c.i), v_places from cell c group by c.key, abs(c.what) % 10000 having count(*) > 1)
     select array_agg(l.no), array_agg(m), array_agg((m - 1) * v_places + l.place) into v_line, v_member, v_slot
     from (select *, row_number() over () as no from line) l cross join unnest(l.cells) m;
     for v_at in 1..coalesce(cardinality(v_line), 0) loop

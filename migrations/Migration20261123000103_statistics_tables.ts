@@ -15,14 +15,19 @@ const SUMS_OF = `create function statistics.sums_of(p_base text, p_level int, p_
 
 /**
  * The cells of one level of a table: of each group how many referrals; of these each measure, and the rest of what it is a
- * share of (minus the measure's number). Levels are told apart by thousands.
+ * share of (minus the measure's number). What that is a share of in turn has a rest as well, which matters only where it is
+ * of few (\`$5\`): who was contacted in time tells how many were contacted at all. Levels are told apart by thousands, and
+ * whose rest it is by ten thousands.
  */
 const CELLS_OF = `create function statistics.cells_of(p_base text, p_level int, p_measures statistics.measure[]) returns text
   language sql immutable as $$
   select format('select key, line, %s as what, sum(weight) as w from %s group by key, line', p_level, p_base)
     || case when p_measures = '{}' then '' else format('
       union all select g.key, g.line, %s + m.what, g.w[m.place] from g%1$s g cross join m
-      union all select g.key, g.line, -(%1$s + m.what), g.w[a.place] - g.w[m.place] from g%1$s g cross join m join m a on a.what = m.among',
+      union all select g.key, g.line, -(%1$s + m.what), g.w[a.place] - g.w[m.place] from g%1$s g cross join m join m a on a.what = m.among[1]
+      union all select * from (select g.key, g.line, -(%1$s + m.what + 10000 * a.what), g.w[a.place] - g.w[m.place] as w
+        from g%1$s g cross join m join m a on a.what = any(m.among[2:])) r
+      where r.w::bigint %% 10000000 > 0 and least(r.w::bigint %% 10000000, floor(r.w / 1e7)) < $5',
       p_level) end $$`;
 
 /** In whose lines a dimension's values are set against each other: months in a quarter, practices in a network. */
@@ -119,7 +124,7 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
           || coalesce((select format(' - case when c.key[%s] <> 0 then c.key[%s] * %s::bigint else 0 end', t.n, v_by + j, v_times[v_by + j])
             from unnest(v_filters) with ordinality b(d, j) where b.d = p_by[t.n] and not statistics.is_many(b.d)), ''), ', ' order by n)
         from unnest(v_times) with ordinality t(times, n)),
-      v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_rows, v_by, v_many, p_measures;
+      v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_rows, v_by, v_many, p_measures, p_setting.threshold;
     if cardinality(v_cells) > 20000 then
       raise exception 'This splits people into too many groups to answer at once: ask by fewer or by broader dimensions, or for fewer measures.'
         using errcode = 'KS004';
@@ -147,7 +152,7 @@ const FIGURE = `create function statistics.figure(p_n int, p_hidden boolean, p_s
 export class Migration20261123000103_statistics_tables extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    this.addSql('create type statistics.measure as (what int, counts text, among int)');
+    this.addSql('create type statistics.measure as (what int, counts text, among int[])');
     this.addSql(
       'create type statistics.row as (ranks int[], members int[], flags boolean[], amount float8, n bigint, weight float8)',
     );

@@ -17,11 +17,16 @@ const COHORT = `create function statistics.cohort(p_by text[], p_filter jsonb) r
 
 const names = Object.keys(ACTIVITY);
 
+/** What a measure is a share of, what that is a share of, and so on. */
+function basesOf(name: string): string[] {
+  const base = ACTIVITY[name]?.among;
+  return base === undefined ? [] : [base, ...basesOf(base)];
+}
+
 const measures = names
   .map((name, index) => {
-    const among = ACTIVITY[name]?.among;
-    const of = among === undefined ? 'null' : names.indexOf(among) + 1;
-    return `(${index + 1}, '${holds(name, 'f.')}', ${of})::statistics.measure`;
+    const bases = basesOf(name).map((base) => names.indexOf(base) + 1);
+    return `(${index + 1}, '${holds(name, 'f.')}', '{${bases}}')::statistics.measure`;
   })
   .join(', ');
 
@@ -36,7 +41,7 @@ const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filt
     perform statistics.guard('activity', p_by, p_filter, v_setting);
     -- What is asked for, and what that is a share of.
     v_measures := array(select m from unnest(v_measures) m where v_names[m.what] = any(p_measures)
-      or exists (select from unnest(v_measures) o where o.among = m.what and v_names[o.what] = any(p_measures)));
+      or exists (select from unnest(v_measures) o where m.what = any(o.among) and v_names[o.what] = any(p_measures)));
     v_course := array[format('c.course & %s::bigint as course', (select coalesce(sum(1::bigint << m.what - 1), 0) from unnest(v_measures) m))];
     return (
       with cell as materialized (select * from statistics.table_of(statistics.source(statistics.values_of(p_by, p_filter), p_filter, statistics.scope(), v_course),
@@ -45,7 +50,7 @@ const ACTIVITY_ANSWER = `create function statistics.activity(p_by text[], p_filt
         select c.key, jsonb_agg(statistics.figure(c.n, c.hidden, v_setting) || jsonb_build_object('measure', v_names[c.what],
             'outOf', case when not coalesce(a.hidden, true) then statistics.shown(a.n, v_setting) end,
             'percent', case when not c.hidden and not a.hidden then statistics.share(c.n, a.n, v_setting) end) order by c.what) as shares
-        from cell c join unnest(v_measures) m on m.what = c.what left join cell a on a.key = c.key and a.what = m.among
+        from cell c join unnest(v_measures) m on m.what = c.what left join cell a on a.key = c.key and a.what = m.among[1]
         where v_names[c.what] = any(p_measures) group by c.key)
       select jsonb_build_object('asOf', (select as_of from statistics.refresh), 'groups', coalesce(jsonb_agg(jsonb_build_object(
           'by', ${named('p_by', 'g.key')}, 'referrals', statistics.figure(g.n, g.hidden, v_setting),
@@ -116,7 +121,7 @@ const SPREADS_ANSWER = `create function statistics.spreads(p_by text[], p_filter
     v_by text := (select string_agg(distinct 'c.' || lower(d) || ', ', '') from unnest(p_by) d);
     v_load text := format('select %sc.link_worker, count(*) as n from %s and ${OPEN} group by %1$sc.link_worker', v_by, v_from);
     -- How many an amount is of is a count like any.
-    v_counted statistics.measure[] := array[(1, 'f.is_contacted', 3), (2, 'f.is_open_load', 3), (3, 'true', null)]::statistics.measure[];
+    v_counted statistics.measure[] := array[(1, 'f.is_contacted', array[3]), (2, 'f.is_open_load', array[3]), (3, 'true', null)]::statistics.measure[];
     v_answer jsonb;
   begin
     perform statistics.guard('activity', p_by, p_filter, v_setting);

@@ -54,7 +54,7 @@ const CHANGE = `create function statistics.change(p_score text, p_by text[], p_f
     v_meaningful float8;
     v_from text := format('statistics.pair c where c.score = %L', p_score);
     v_source text;
-    v_measures statistics.measure[] := array[(1, 'f.is_pair', 4), (2, 'f.is_improved', 1), (3, 'f.is_worsened', 1), (4, 'true', null)]::statistics.measure[];
+    v_measures statistics.measure[] := array[(1, 'f.is_pair', array[4]), (2, 'f.is_improved', array[1, 4]), (3, 'f.is_worsened', array[1, 4]), (4, 'true', null)]::statistics.measure[];
     v_groups jsonb;
   begin
     perform statistics.guard('change', p_by, p_filter, v_setting);

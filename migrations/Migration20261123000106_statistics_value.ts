@@ -73,7 +73,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
       v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
       v_groups := v_groups || coalesce((
         with c as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_counted), array[v_dimension], p_filter,
-            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', 4)`).join(', ')}, (4, 'true', null)]::statistics.measure[],
+            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', array[4])`).join(', ')}, (4, 'true', null)]::statistics.measure[],
             ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting, v_referrals)),
           r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, (%s) as is_open from statistics.population f where f.dimension = %2$L) f',
             case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),

@@ -13,12 +13,15 @@ const referrals = (count: number, columns: Readonly<Record<string, unknown>>): s
 
 const NETWORKS = { YEAR: ['1997'] };
 const CONTACTS = { YEAR: ['1998'] };
+const IN_TIME = { YEAR: ['1996'] };
 
 let statistics: Statistics;
 beforeAll(async () => {
   statistics = await Statistics.of(await freshDatabase());
   for (const [pcn, count] of Object.entries({ few: 2, some: 9, many: 50 }))
     await statistics.owner.query(referrals(count, { year: '1997', quarter: '1997-Q1', month: '1997-01', pcn }));
+  await statistics.owner.query(referrals(18, { year: '1996', contacted: true, in_time: true }));
+  await statistics.owner.query(referrals(2, { year: '1996', contacted: false, in_time: false }));
   await statistics.owner.query(referrals(98, { year: '1998', days_to_contact: 3 }));
   await statistics.owner.query(referrals(3, { year: '1998', days_to_contact: null }));
 });
@@ -56,4 +59,16 @@ test('how many an amount is of is hidden like the count of them', async () => {
   );
   const counted = Object.fromEntries(groups[0]?.spreads.map(({ of, n }) => [of, n]) ?? []);
   expect(counted).toMatchObject({ DAYS_TO_FIRST_CONTACT: null, ATTEMPTS: 100, CONVERSATIONS: 100 });
+});
+
+test('what is nearly all of a hidden count is hidden with it', async () => {
+  const { groups } = await statistics.ask<{ groups: { shares: { measure: string; value: number | null }[] }[] }>(
+    'analyst',
+    'activity',
+    [],
+    JSON.stringify(IN_TIME),
+    ['REFERRED', 'CONTACTED', 'CONTACTED_IN_TIME'],
+  );
+  const counted = Object.fromEntries(groups[0]?.shares.map(({ measure, value }) => [measure, value]) ?? []);
+  expect(counted).toEqual({ REFERRED: 20, CONTACTED: null, CONTACTED_IN_TIME: null });
 });
