@@ -73,12 +73,12 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
       v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
       v_groups := v_groups || coalesce((
         with c as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_counted), array[v_dimension], p_filter,
-            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', array[4])`).join(', ')}, (4, 'true', null)]::statistics.measure[],
+            array[${EQUITY.map((name, index) => `(${index + 1}, 'f.is_${name.toLowerCase()}', array[4])::statistics.measure`).join(', ')}, (4, 'true', null)::statistics.measure],
             ', f.is_engaged, f.is_declined, f.is_never_reached', v_setting, v_referrals)),
           r as materialized (select * from statistics.table_of(format('(select f.people * 10000001::float8 as weight, f.ranks%s as %I, (%s) as is_open from statistics.population f where f.dimension = %2$L) f',
             case when not statistics.is_many(v_dimension) then '[1]' end, lower(v_dimension), statistics.scope('registered')), array[v_dimension], '{}', '{}', '', v_setting)),
           p as materialized (select * from statistics.table_of(statistics.unpacked(v_values, v_paired), array[v_dimension], p_filter,
-            array[(1, 'f.is_pair', 4), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
+            array[(1, 'f.is_pair', array[4]), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
           x as (select p.key, p.n, p.hidden, statistics.change_of(p_score, p.n, p.hidden or b.hidden, array[null, null, null, null, g.mean, g.deviation, null], v_setting) as of
             from p join p b on b.key = p.key and b.what = 0
               left join statistics.gains(v_dimension, statistics.unpacked(v_values, v_paired), v_paired, v_pairs) g on g.key = p.key
