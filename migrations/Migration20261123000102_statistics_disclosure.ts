@@ -30,8 +30,7 @@ const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p
     v_places int := 1 + coalesce((select cardinality(c.lines) from unnest(p_cells) c limit 1), 0);
     v_lines int[] := array_fill(0, array[v_places * cardinality(v_cells)]);
     v_line int[]; v_member int[]; v_slot int[];
-    v_first int[];
-    v_last int[];
+    v_first int[]; v_last int[];
     v_seen int[];
     v_next int[];
     v_time int := 1;
@@ -182,8 +181,7 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     v_dimensions text[] := array(select upper(d) from unnest(p_by) d union select jsonb_object_keys(p_filter) order by 1);
     v_condition text;
     v_size int;
-    v_near statistics.asked[];
-    v_shared int[];
+    v_near statistics.asked[]; v_shared int[];
   begin
     if cardinality(v_dimensions) > 4 then
       raise exception 'A question takes four dimensions at the most, those of its filter included; this one has %.',
