@@ -1,8 +1,8 @@
 /** Who sees what: the generated access table, by role and type, with the why, and what changed since the last release. */
 import './access.css';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { roleInWords } from '../page/callers.js';
 import { openPage } from '../page/open-page.js';
+import { RoleOptions } from '../page/role-options.js';
 import { accessChanges } from './access-changes.js';
 import { Changes } from './changes.js';
 import { Operations } from './operations.js';
@@ -36,11 +36,7 @@ function Access() {
           <label htmlFor="role">Role</label>
           <select id="role" value={role} onChange={({ target }) => setRole(target.value)}>
             <option value="">All roles</option>
-            {ROLES.map((name) => (
-              <option key={name} value={name}>
-                {roleInWords(name)}
-              </option>
-            ))}
+            <RoleOptions />
           </select>
         </div>
         <div className="choice">

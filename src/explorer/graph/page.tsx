@@ -1,10 +1,11 @@
 /** The graph, drawn: the types of a role and what leads where; a click tells the fields of a type and their rules. */
 import './graph.css';
 import { useEffect, useMemo, useState } from 'react';
-import { accessToday, ROLES } from '../access/table.js';
+import { accessToday } from '../access/table.js';
 import { useChosenCaller } from '../page/caller-choice.js';
 import { roleInWords } from '../page/callers.js';
 import { openPage, type PageProps } from '../page/open-page.js';
+import { RoleOptions } from '../page/role-options.js';
 import { Diagram } from './diagram.js';
 import { type Drawing, layOut } from './layout.js';
 import { typeGraph } from './type-graph.js';
@@ -43,11 +44,7 @@ function Graph({ callers }: PageProps) {
         <div className="choice">
           <label htmlFor="role">Role</label>
           <select id="role" value={role} onChange={({ target }) => setRole(target.value)}>
-            {ROLES.map((name) => (
-              <option key={name} value={name}>
-                {roleInWords(name)}
-              </option>
-            ))}
+            <RoleOptions />
           </select>
         </div>
         <div className="choice">
