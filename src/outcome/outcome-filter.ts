@@ -152,7 +152,7 @@ export class OutcomeArguments {
   })
   @IsOptional()
   @ArrayMaxSize(4)
-  @ArrayUnique()
+  @ArrayUnique({ message: 'by names each dimension once' })
   by?: OutcomeDimension[];
 }
 
