@@ -4,12 +4,12 @@ import { layout } from './statistics-columns.js';
 
 /** What `kith_statistics` may read of the record, and no other column: no name, no address, no number, no note. */
 const READS: Readonly<Record<string, string>> = {
-  organisation: 'id, name, kind, ods_code, part_of_id',
+  organisation: 'id, name, kind, ods_code, part_of_id, changed_in',
   scheme:
-    'id, name, kind, provider_id, commissioner_id, minimum_age, maximum_age, contact_attempts_wanted, contact_channels, first_contact_within_days, usual_weeks, pence_by_referral, pence_by_contact_hour, intervention_why, intervention_materials, intervention_procedures, intervention_providers, intervention_how, intervention_whereabouts, intervention_amount, intervention_tailoring, intervention_modifications, intervention_fidelity',
+    'id, name, kind, provider_id, commissioner_id, minimum_age, maximum_age, contact_attempts_wanted, contact_channels, first_contact_within_days, usual_weeks, pence_by_referral, pence_by_contact_hour, intervention_why, intervention_materials, intervention_procedures, intervention_providers, intervention_how, intervention_whereabouts, intervention_amount, intervention_tailoring, intervention_modifications, intervention_fidelity, changed_in',
   scheme_practice: 'scheme_id, practice_id',
   need: 'id, key',
-  asset: 'id, green_kind',
+  asset: 'id, green_kind, changed_in',
   asset_category: 'id, key',
   asset_category_link: 'asset_id, category_id',
   person: 'id, birth_date, deceased_on, gender, ethnicity, imd_decile, access_needs, merged_into_id, changed_in',
@@ -76,7 +76,8 @@ const tables = [
     organisation_id uuid not null,
     scope text not null,
     filter jsonb not null,
-    size int not null
+    size int not null,
+    counted_in xid8 not null default pg_current_xact_id()
   )`,
   'create unique index asked_cohort_index on statistics.asked (organisation_id, md5(scope || filter::text))',
   'create index asked_size_index on statistics.asked (organisation_id, size)',

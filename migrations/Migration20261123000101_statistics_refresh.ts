@@ -1,5 +1,6 @@
 /** How the rows that statistics stand on are kept: those of whoever's record changed since the last time are made anew. */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKING_LOCK } from './statistics-asked.js';
 import { LAID_OUT, LAY_OUT, RANK } from './statistics-layout.js';
 
 /** Every table whose change changes a row: by its person, and the transaction that wrote it last. */
@@ -19,11 +20,19 @@ const FOLLOWED = [
   'measurement',
 ];
 
+/** What changes the rows of people of whom nothing changed: who answers for a scheme or practice, and what things are called. */
+const AROUND = `
+  select r.person_id from referral r join scheme s on s.id = r.scheme_id where s.changed_in >= v_seen
+  union select h.person_id from statistics.home h join organisation o on o.id in (h.practice_id, h.pcn_id) where o.changed_in >= v_seen
+  union select c.person_id from connection c join organisation o on o.id = c.organisation_id where o.changed_in >= v_seen
+  union select c.person_id from connection c join asset a on a.id = c.asset_id where a.changed_in >= v_seen`;
+
 /** Those of whom anything changed, or whose follow-up, done before or not, has become due or late since, by the calendar alone. */
 const CHANGED = `
   select id from person where changed_in >= v_seen
   ${FOLLOWED.map((table) => `union select person_id from ${table} where changed_in >= v_seen`).join('\n  ')}
-  union select person_id from follow_up where cancelled_at is null and due_on between least(v_last, v_day) and greatest(v_last, v_day)`;
+  union select person_id from follow_up where cancelled_at is null and due_on between least(v_last, v_day) and greatest(v_last, v_day)
+  union ${AROUND}`;
 
 const FACTS = `
   insert into statistics.fact
@@ -171,10 +180,16 @@ const REFRESH = `create function statistics.refresh(p_now timestamptz) returns i
     ${POPULATION};
     insert into statistics.refresh (as_of, day, seen_to) values (p_now, v_day, v_to)
       on conflict (only_one) do update set as_of = excluded.as_of, day = excluded.day, seen_to = excluded.seen_to;
-    -- What was asked before is counted again, for the guard compares with it as it would be answered now.
-    for v_asked in select distinct on (scope, filter) * from statistics.asked loop
-      execute format('update statistics.asked set size = (select count(*) from statistics.counted c where %s) where scope = %L and filter = %L',
-        statistics.condition(v_asked.scope, v_asked.filter), v_asked.scope, v_asked.filter);
+    -- What was asked before is counted again, for the guard compares with it as it would be answered now; and what was asked
+    -- meanwhile, when nobody is asking any more.
+    for v_time in 1..2 loop
+      if v_time = 2 then
+        perform pg_advisory_xact_lock(${ASKING_LOCK});
+      end if;
+      for v_asked in select distinct on (scope, filter) * from statistics.asked where counted_in <> pg_current_xact_id() loop
+        execute format('update statistics.asked set counted_in = default, size = (select count(*) from statistics.counted c where %s) where scope = %L and filter = %L',
+          statistics.condition(v_asked.scope, v_asked.filter), v_asked.scope, v_asked.filter);
+      end loop;
     end loop;
     return cardinality(v_people);
   end

@@ -1,5 +1,7 @@
 /** Disclosure control, in one place: what a count is shown as, which cells of a table are hidden, and which question is refused. */
 import { Migration } from '@mikro-orm/migrations';
+import { ASKING_LOCK } from './statistics-asked.js';
+import { PROTECT } from './statistics-protect.js';
 
 /** A count as it is shown: nothing stays nothing, few people are not shown, all else is rounded. */
 const SHOWN = `create function statistics.shown(p_n int, p_setting statistics.setting) returns int language sql immutable as $$
@@ -9,94 +11,6 @@ const SHOWN = `create function statistics.shown(p_n int, p_setting statistics.se
 /** A share of two counts as they are shown. */
 const SHARE = `create function statistics.share(p_n int, p_of int, p_setting statistics.setting) returns int language sql immutable as $$
   select round(100.0 * statistics.shown(p_n, p_setting) / nullif(statistics.shown(p_of, p_setting), 0))::int $$`;
-
-/**
- * Hides cells of a table of any number of dimensions. First those with few people, and those that all but few of their
- * base belong to. Then, as long as a line (all values of one dimension, the others held fast) has a total from which what
- * is hidden in it could be found by subtraction, its smallest cell that is still shown. \`what\` tells figures of the same
- * group apart; minus it is the rest of its base, and both are hidden together. Cells are numbered from the smallest on, and
- * each time only those few lines are looked at in which something has just been hidden.
- */
-const PROTECT = `create function statistics.protect(p_cells statistics.cell[], p_setting statistics.setting) returns statistics.cell[]
-  language plpgsql stable as $$
-  declare
-    v_cells statistics.cell[] := array(select (c.key, c.lines, c.what, c.n, c.people,
-      c.n > 0 and least(c.n, c.people) < p_setting.threshold)::statistics.cell from unnest(p_cells) c order by c.n, c.key);
-    v_n int[] := array(select c.n from unnest(v_cells) c);
-    -- The time at which each was hidden; 0 while it is shown.
-    v_hidden int[] := array(select c.hidden::int from unnest(v_cells) c);
-    v_now int[] := array(select i from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where c.hidden);
-    -- A cell stands in a line for each place of its key, and in one more with the rest of its base.
-    v_places int := 1 + coalesce((select cardinality(c.lines) from unnest(p_cells) c limit 1), 0);
-    v_lines int[] := array_fill(0, array[v_places * cardinality(v_cells)]);
-    v_line int[]; v_member int[]; v_slot int[];
-    v_first int[]; v_last int[];
-    v_seen int[];
-    v_next int[];
-    v_time int := 1;
-    v_cell int;
-    v_no int;
-    v_count int;
-    v_sum int;
-    v_shown int;
-  begin
-    with cell as (select * from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i) where n > 0),
-      line as (select array_agg(c.i) as cells, l.place from cell c cross join unnest(c.lines) with ordinality l(line, place)
-          group by c.what, l.place, l.line having count(*) > 1
-        union all select array_agg(c.i), v_places from cell c group by c.key, abs(c.what) % 10000 having count(*) > 1)
-    select array_agg(l.no), array_agg(m), array_agg((m - 1) * v_places + l.place) into v_line, v_member, v_slot
-    from (select *, row_number() over () as no from line) l cross join unnest(l.cells) m;
-    for v_at in 1..coalesce(cardinality(v_line), 0) loop
-      v_no := v_line[v_at];
-      v_lines[v_slot[v_at]] := v_no;
-      if v_first[v_no] is null then
-        v_first[v_no] := v_at;
-        v_seen[v_no] := 0;
-      end if;
-      v_last[v_no] := v_at;
-    end loop;
-    while v_now <> '{}' loop
-      v_next := '{}';
-      foreach v_cell in array v_now loop
-        v_no := v_lines[v_cell * v_places];
-        continue when v_no = 0;
-        for v_at in v_first[v_no]..v_last[v_no] loop
-          if v_hidden[v_member[v_at]] = 0 then
-            v_hidden[v_member[v_at]] := v_time;
-            v_next := v_next || v_member[v_at];
-          end if;
-        end loop;
-      end loop;
-      v_now := v_now || v_next;
-      v_next := '{}';
-      foreach v_cell in array v_now loop
-        for v_place in 1..v_places - 1 loop
-          v_no := v_lines[(v_cell - 1) * v_places + v_place];
-          continue when v_no = 0 or v_seen[v_no] = v_time;
-          v_seen[v_no] := v_time;
-          v_count := 0;
-          v_sum := 0;
-          v_shown := null;
-          for v_at in v_first[v_no]..v_last[v_no] loop
-            if v_hidden[v_member[v_at]] between 1 and v_time then
-              v_count := v_count + 1;
-              v_sum := v_sum + v_n[v_member[v_at]];
-            else
-              v_shown := least(v_shown, v_member[v_at]);
-            end if;
-          end loop;
-          if (v_count = 1 or v_sum < p_setting.threshold) and v_hidden[v_shown] = 0 then
-            v_hidden[v_shown] := v_time + 1;
-            v_next := v_next || v_shown;
-          end if;
-        end loop;
-      end loop;
-      v_now := v_next;
-      v_time := v_time + 1;
-    end loop;
-    return array(select (c.key, c.lines, c.what, c.n, c.people, v_hidden[c.i] > 0)::statistics.cell
-      from unnest(v_cells) with ordinality c(key, lines, what, n, people, hidden, i));
-  end $$`;
 
 /** Whose referrals the viewer may count, as a condition on a row f; every question begins here. */
 const SCOPE = `create function statistics.scope(p_of text default 'fact') returns text language plpgsql stable as $$
@@ -148,14 +62,14 @@ const LOOKED_UP = `create function statistics.looked_up(p_dimension text) return
 
 /**
  * Rows f to count, all of the viewer's part and beyond: equal ones are taken together by their numbers before anything is
- * looked up. Each has the ranks of its values, whether each dimension of the filter holds (\`is_need\`), whether it is of the
- * viewer's part, what \`p_each\` adds, and how many it stands for (\`n\`, and \`weight\`).
+ * looked up. Each has the ranks of its values, whether what it can have several values of holds as filtered (\`is_need\`),
+ * whether it is of the viewer's part, what \`p_each\` adds, and how many it stands for (\`n\`, and \`weight\`).
  */
 const SOURCE = `create function statistics.source(p_values text[], p_filter jsonb, p_scope text, p_each text[] default '{}',
     p_from text default 'statistics.counted c') returns text language plpgsql stable as $$
   declare
     v_values text[] := array(select distinct lower(d) from unnest(p_values) d);
-    v_added text[] := array(select format('%s as is_%s', statistics.has(d.key, d.value), lower(d.key)) from jsonb_each(p_filter) d)
+    v_added text[] := array(select format('%s as is_%s', statistics.has(d.key, d.value), lower(d.key)) from jsonb_each(p_filter) d where statistics.is_many(d.key))
       || format('%s as is_open', statistics.open_to(p_scope)) || p_each;
   begin
     -- Offset 0, for PostgreSQL looks a value up in a list of constants at once, but not where it groups by that.
@@ -195,6 +109,7 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
     elsif not exists (select from statistics.refresh) then
       raise exception 'Statistics have not been worked out yet: ask again in some minutes.' using errcode = 'KS003';
     end if;
+    perform pg_advisory_xact_lock_shared(${ASKING_LOCK});
     -- One question of an organisation after the other, or two at once would not know of each other.
     perform pg_advisory_xact_lock(72057594, hashtext(v_organisation::text));
     if not exists (select from statistics.asked a where a.organisation_id = v_organisation and md5(a.scope || a.filter::text) = md5(v_scope || p_filter::text)) then
@@ -205,8 +120,8 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
       if v_near <> '{}' then
         execute format('select array[%s] from statistics.counted c where %s',
           (select string_agg(format('count(*) filter (where %s)', statistics.condition(a.scope, a.filter)), ', ' order by n)
-            from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, n)), v_condition) into v_shared;
-        if exists (select from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, n)
+            from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, counted_in, n)), v_condition) into v_shared;
+        if exists (select from unnest(v_near) with ordinality a(organisation_id, scope, filter, size, counted_in, n)
           where v_size + a.size - 2 * v_shared[a.n] between 1 and p_setting.threshold - 1) then
           raise exception 'This differs by fewer than % referrals from what your organisation asked for before, so the two answers together could tell of single people. Ask for a broader group, or a quite different one.',
             p_setting.threshold using errcode = 'KS001';
@@ -222,9 +137,7 @@ const GUARD = `create function statistics.guard(p_question text, p_by text[], p_
 export class Migration20261123000102_statistics_disclosure extends Migration {
   override up(): void {
     this.addSql('set local role kith_statistics');
-    this.addSql(
-      `create type statistics.cell as (key int[], lines bigint[], what int, n int, people int, hidden boolean)`,
-    );
+    this.addSql(`create type statistics.cell as (key int[], lines bigint[], what int, n int, people int)`);
     this.addSql(`create function statistics.is_many(p_dimension text) returns boolean language sql immutable as $$
       select lower(p_dimension) in ('charity', 'need', 'access_need', 'asset_category') $$`);
     for (const statement of [SHOWN, SHARE, PROTECT, SCOPE, HAS, OPEN_TO, CONDITION, LOOKED_UP, SOURCE, GUARD])

@@ -8,8 +8,7 @@ const GROUPED = `create function statistics.grouped(p_by text[], p_each text) re
 /** Each measure summed over each group of a base: a step of its own, for two sorts of cells are made of it. */
 const SUMS_OF = `create function statistics.sums_of(p_base text, p_level int, p_measures statistics.measure[]) returns text
   language sql immutable as $$
-  select ', g' || p_level || ' as materialized (select key[:$2] || flags as key, line[:$2] || array_fill(0, array[cardinality(flags)]) as line,
-      array[' || string_agg(format('coalesce(sum(f.weight) filter (where %s), 0)', counts), ', ' order by place) || '] as w
+  select ', g' || p_level || ' as materialized (select key, line, array[' || string_agg(format('coalesce(sum(f.weight) filter (where %s), 0)', counts), ', ' order by place) || '] as w
     from ' || p_base || ' f group by 1, 2)'
   from unnest(p_measures) with ordinality m(what, counts, among, place) having count(*) > 0 $$`;
 
@@ -66,13 +65,13 @@ const TIMES = `create function statistics.times(p_places text[]) returns bigint[
  * read \`p_rows\` (see \`statistics.unpacked\`).
  */
 const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[], p_filter jsonb, p_measures statistics.measure[],
-    p_each text, p_setting statistics.setting, p_rows statistics.row[] default null) returns setof statistics.cell
+    p_each text, p_setting statistics.setting, p_rows statistics.row[] default null) returns table (key int[], what int, n int, hidden boolean)
   language plpgsql stable as $$
+  #variable_conflict use_column
   declare
     v_by int := cardinality(p_by);
     v_filters text[] := array(select jsonb_object_keys(p_filter) order by 1);
     v_many int := (select n from unnest(p_by) with ordinality d(d, n) where statistics.is_many(d));
-    v_flags text[];
     v_keys text[];
     v_lines text[];
     v_times bigint[];
@@ -80,28 +79,28 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
     v_grouped text;
     v_text text;
     v_cells statistics.cell[];
+    v_hidden boolean[];
   begin
-    v_flags := array(select format('f.is_%s::int', lower(d)) from unnest(v_filters) with ordinality b(d, n) order by n) || 'f.is_open::int'::text;
     -- A rank is doubled where the odd number after it means: whoever does not have this value.
     v_keys := array(select case when statistics.is_many(d) then 'm.v * 2' else format('f.%I', lower(d)) end
         from unnest(p_by) with ordinality b(d, n) order by n)
-      || array(select case when statistics.is_many(d) then v_flags[n] else format('f.%I', lower(d)) end
+      || array(select format(case when statistics.is_many(d) then 'f.is_%s::int' else 'f.%I' end, lower(d))
         from unnest(v_filters) with ordinality b(d, n) order by n)
-      || v_flags[cardinality(v_flags)];
+      || 'f.is_open::int'::text;
     v_lines := array(select case when n = v_many then 'm.v * 2' else coalesce('f.' || lower(statistics.line_of(d)), '0') end
       from unnest(p_by || v_filters || 'SCOPE'::text) with ordinality b(d, n) order by n);
-    v_grouped := format('select array[%s] as key, array[%s] as line, array[%s] as flags%s, sum(f.weight) as weight from f',
-      array_to_string(v_keys, ', '), array_to_string(v_lines, ', '), array_to_string(v_flags, ', '), p_each);
+    v_grouped := format('select array[%s] as key, array[%s] as line%s, sum(f.weight) as weight from f',
+      array_to_string(v_keys, ', '), array_to_string(v_lines, ', '), p_each);
     v_text := 'with m as (select * from unnest($4) with ordinality m(what, counts, among, place)), f as materialized (select * from ' || p_source || '), base as materialized (' || v_grouped
       || case when v_many is null then '' else format(' cross join unnest(f.%I) m(v)', lower(p_by[v_many])) end
-      || statistics.grouped(v_keys || v_lines || v_flags, p_each) || ')';
+      || statistics.grouped(v_keys || v_lines, p_each) || ')';
     if v_many is not null then
       v_text := v_text || ', undivided as materialized (' || replace(v_grouped, 'm.v * 2', '0')
-        || statistics.grouped(array_remove(v_keys || v_lines || v_flags, 'm.v * 2'), p_each) || ')'
+        || statistics.grouped(array_remove(v_keys || v_lines, 'm.v * 2'), p_each) || ')'
         || coalesce(statistics.sums_of('undivided', 2000, p_measures), '');
     end if;
     v_text := v_text || ', whole as materialized (select array_fill(0, array[$2]) || key[$2 + 1:] as key,
-        array_fill(0, array[$2]) || line[$2 + 1:] as line, flags' || replace(p_each, 'f.', '') || ', weight from '
+        array_fill(0, array[$2]) || line[$2 + 1:] as line' || replace(p_each, 'f.', '') || ', weight from '
       || case when v_many is null then 'base' else 'undivided' end || ')'
       || coalesce(statistics.sums_of('whole', 0, p_measures) || statistics.sums_of('base', 1000, p_measures), '')
       || ', c as (' || statistics.cells_of('whole', 0, p_measures)
@@ -118,30 +117,32 @@ const TABLE_OF = `create function statistics.table_of(p_source text, p_by text[]
     -- and filtered by too stands in the key twice, and is left out at both places.
     v_times := statistics.times(p_by || v_filters || 'SCOPE'::text);
     v_whole := (select string_agg(format('c.key[%s] * %s::bigint', n, times), ' + ') from unnest(v_times) with ordinality t(times, n));
-    execute v_text || format(' select array_agg((c.key, array[%s], c.what, c.w::bigint %% 10000000, floor(c.w / 1e7), false)::statistics.cell)
+    execute v_text || format(' select array_agg((c.key, array[%s], c.what, c.w::bigint %% 10000000, floor(c.w / 1e7))::statistics.cell
+          order by c.w::bigint %% 10000000, c.key, c.what)
         from (select c.*, %s as whole from %s c) c',
       (select string_agg(format('c.whole + (c.line[%s] - c.key[%1$s]) * %s::bigint', n, times)
           || coalesce((select format(' - case when c.key[%s] <> 0 then c.key[%s] * %s::bigint else 0 end', t.n, v_by + j, v_times[v_by + j])
             from unnest(v_filters) with ordinality b(d, j) where b.d = p_by[t.n] and not statistics.is_many(b.d)), ''), ', ' order by n)
         from unnest(v_times) with ordinality t(times, n)),
       v_whole, case when v_many is null then 'c' else 'every' end) into v_cells using p_rows, v_by, v_many, p_measures, p_setting.threshold;
-    if cardinality(v_cells) > 20000 then
+    if v_cells is null then
+      return;
+    elsif cardinality(v_cells) > 20000 then
       raise exception 'This splits people into too many groups to answer at once: ask by fewer or by broader dimensions, or for fewer measures.'
         using errcode = 'KS004';
     end if;
-    -- Into a variable first, for whoever plans a query over it would work it out once more.
-    v_cells := statistics.protect(v_cells, p_setting);
+    v_hidden := statistics.protect(v_cells, p_setting);
     return query
-      with asked as (select n, d, statistics.is_many(d) as is_flag,
-          array(select v.rank from statistics.value v where v.dimension = lower(d) and p_filter -> d ? v.value) as ranks
+      with asked as materialized (select n, case when statistics.is_many(d) then '{1}'
+          else array(select v.rank from statistics.value v where v.dimension = lower(d) and p_filter -> d ? v.value) end as ranks
         from unnest(v_filters) with ordinality b(d, n))
       select case when c.what < 1000 then '{}' when v_many is null then c.key[:v_by]
-          else c.key[:v_many - 1] || c.key[v_many] / 2 || c.key[v_many + 1:v_by] end, null::bigint[], c.what % 1000,
-        sum(c.n)::int, sum(c.people)::int, bool_or(c.hidden)
-      from unnest(v_cells) c
+          else c.key[:v_many - 1] || c.key[v_many] / 2 || c.key[v_many + 1:v_by] end, c.what % 1000,
+        sum(c.n)::int, bool_or(c.is_hidden)
+      from rows from (unnest(v_cells), unnest(v_hidden)) c(key, lines, what, n, people, is_hidden)
       where c.what >= 0 and c.key[cardinality(c.key)] = 1 and coalesce(c.key[v_many] % 2, 0) = 0
-        and not exists (select from asked a where c.key[v_by + a.n] <> all(case when c.what % 1000 = 0 and not a.is_flag then a.ranks else '{1}' end))
-      group by 1, 3;
+        and not exists (select from asked a where c.key[v_by + a.n] <> all(a.ranks))
+      group by 1, 2;
   end $$`;
 
 /** A count as it is answered. */

@@ -35,13 +35,13 @@ const UNPACKED = `create function statistics.unpacked(p_values text[], p_flags t
     (select string_agg(format('r.flags[%s] as %s', n, v), ', ') from unnest(p_flags) with ordinality p(v, n))) $$`;
 
 /** The mean gain of packed pairs by one dimension, and its deviation. */
-const GAINS = `create function statistics.gains(p_dimension text, p_source text, p_flags text[], p_rows statistics.row[])
+const GAINS = `create function statistics.gains(p_dimension text, p_source text, p_rows statistics.row[])
   returns table (key int[], mean float8, deviation float8) language plpgsql stable as $$
   begin
     return query execute format('select array[%s], sum(f.n * f.amount) / sum(f.n),
         sqrt(greatest(sum(f.n * f.amount ^ 2) - sum(f.n * f.amount) ^ 2 / sum(f.n), 0) / nullif(sum(f.n) - 1, 0))
-      from %s%s where f.%s group by 1', case when statistics.is_many(p_dimension) then 'm.v' else 'f.' || lower(p_dimension) end, p_source,
-      case when statistics.is_many(p_dimension) then format(' cross join unnest(f.%I) m(v)', lower(p_dimension)) end, array_to_string(p_flags, ' and f.')) using p_rows;
+      from %s%s where f.is_pair and f.is_asked group by 1', case when statistics.is_many(p_dimension) then 'm.v' else 'f.' || lower(p_dimension) end, p_source,
+      case when statistics.is_many(p_dimension) then format(' cross join unnest(f.%I) m(v)', lower(p_dimension)) end) using p_rows;
   end $$`;
 
 const INEQUALITY = `create function statistics.inequality(p_score text, p_filter jsonb) returns jsonb
@@ -51,9 +51,9 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
     v_dimensions text[] := '{DEPRIVATION, ETHNICITY, ACCESS_NEED}';
     v_all text[] := statistics.values_of(v_dimensions, p_filter);
     v_values text[] := array(select distinct lower(d) from unnest(v_all) d where not statistics.is_many(d));
-    v_cohort text[] := 'is_open'::text || array(select 'is_' || lower(d) from jsonb_object_keys(p_filter) d);
+    v_cohort text[] := 'is_open'::text || array(select 'is_' || lower(d) from jsonb_object_keys(p_filter) d where statistics.is_many(d));
     v_counted text[] := v_cohort || '{is_engaged, is_declined, is_never_reached}'::text[];
-    v_paired text[] := v_cohort || 'is_pair'::text;
+    v_paired text[] := v_cohort || '{is_pair, is_asked}'::text[];
     v_referrals statistics.row[];
     v_pairs statistics.row[];
     v_dimension text;
@@ -67,7 +67,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
     v_referrals := statistics.packed(v_values, v_counted, 'null', statistics.source(v_all, p_filter, statistics.scope(),
       array[${EQUITY.map((name) => `'${holds(name)} as is_${name.toLowerCase()}'`).join(', ')}]));
     v_pairs := statistics.packed(v_values, v_paired, 'f.gain', statistics.source(v_all, p_filter, statistics.scope(),
-      '{c.after is not null as is_pair, c.after - c.before as gain}', format('statistics.pair c where c.score = %L', p_score)));
+      array['c.after is not null as is_pair', 'c.after - c.before as gain', statistics.condition(statistics.scope(), p_filter) || ' as is_asked'], format('statistics.pair c where c.score = %L', p_score)));
     foreach v_dimension in array v_dimensions loop
       -- The people registered are all of them, so a filter that picks people by anything else leaves nothing to rate against.
       v_is_rated := not p_filter ?| array_remove(array['PCN', 'PRACTICE', 'AGE_BAND', 'GENDER', 'ETHNICITY', 'DEPRIVATION', 'ACCESS_NEED'], v_dimension);
@@ -81,7 +81,7 @@ const INEQUALITY = `create function statistics.inequality(p_score text, p_filter
             array[(1, 'f.is_pair', array[4]), (4, 'true', null)]::statistics.measure[], ', f.is_pair', v_setting, v_pairs)),
           x as (select p.key, p.n, p.hidden, statistics.change_of(p_score, p.n, p.hidden or b.hidden, array[null, null, null, null, g.mean, g.deviation, null], v_setting) as of
             from p join p b on b.key = p.key and b.what = 0
-              left join statistics.gains(v_dimension, statistics.unpacked(v_values, v_paired), v_paired, v_pairs) g on g.key = p.key
+              left join statistics.gains(v_dimension, statistics.unpacked(v_values, v_paired), v_pairs) g on g.key = p.key
             where p.what = 1)
         select jsonb_agg(jsonb_build_object('dimension', v_dimension, 'value', v.value,
           'registered', statistics.figure(coalesce(r.n, 0), coalesce(r.hidden, false), v_setting), 'referrals', statistics.figure(coalesce(g.n, 0), coalesce(g.hidden, false), v_setting),

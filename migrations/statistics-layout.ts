@@ -33,11 +33,11 @@ export const RANK = `create function statistics.rank() returns void language plp
 /** `added` and `removed` are the rows that one statement wrote and took away. */
 export const LAY_OUT = `create function statistics.lay_out() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
   begin
-    if tg_op <> 'INSERT' then
+    if tg_op in ('UPDATE', 'DELETE') then
       delete from statistics.counted where referral_id in (select referral_id from removed);
       delete from statistics.pair where referral_id in (select referral_id from removed);
     end if;
-    if tg_op <> 'DELETE' then
+    if tg_op in ('INSERT', 'UPDATE') then
       insert into statistics.place (scheme_id, practice_id, organisations)
         select scheme_id, practice_id, organisations from added except select scheme_id, practice_id, organisations from statistics.place;
       insert into statistics.value_set (dimension, members)
@@ -62,6 +62,10 @@ export const LAY_OUT = `create function statistics.lay_out() returns trigger lan
           where m.referral_id = c.referral_id and m.stage <> 'BASELINE' and m.score = b.score and m.taken_at > b.taken_at
           order by m.taken_at desc limit 1) a on true;
     end if;
+    if tg_op = 'TRUNCATE' then
+      delete from statistics.counted;
+      delete from statistics.pair;
+    end if;
     return null;
   end $$`;
 
@@ -72,4 +76,5 @@ export const LAID_OUT = [
   laidOut('insert', 'new table as added'),
   laidOut('update', 'old table as removed new table as added'),
   laidOut('delete', 'old table as removed'),
+  'create trigger lay_out_truncate after truncate on statistics.fact for each statement execute function statistics.lay_out()',
 ];

@@ -48,6 +48,14 @@ export class Statistics {
     return this.as(who, () => this.answer<Answer>(question, args));
   }
 
+  /** Asks, and does something else before the question's transaction has ended. */
+  async asking(who: string | Claims, question: string, args: readonly unknown[], meanwhile: () => Promise<void>) {
+    await this.as(who, async () => {
+      await this.answer(question, args);
+      await meanwhile();
+    });
+  }
+
   /** How many rows of the tables of statistics the database reads for an answer, by table; those of a few rows left out. */
   async rowsRead(who: string | Claims, question: string, ...args: unknown[]): Promise<Record<string, number>> {
     const read = async (): Promise<Map<string, number>> => {
@@ -103,6 +111,24 @@ export class Statistics {
   async cohort(who: string | Claims, by: readonly string[], filter: Filter = {}): Promise<readonly Group[]> {
     const { groups } = await this.ask<{ groups: Group[] }>(who, 'cohort', by, JSON.stringify(filter));
     return groups;
+  }
+
+  /** Groups with how many a measure holds of, instead of how many there are. */
+  async measured(
+    who: string | Claims,
+    measure: string,
+    by: readonly string[],
+    filter: Filter = {},
+  ): Promise<readonly Group[]> {
+    const { groups } = await this.ask<{ groups: (Group & { shares: Group['referrals'][] })[] }>(
+      who,
+      'activity',
+      by,
+      JSON.stringify(filter),
+      [measure],
+    );
+    // A hidden group tells nothing of what holds of it.
+    return groups.map((group) => ({ ...group, referrals: group.shares[0] ?? group.referrals }));
   }
 
   async close(): Promise<void> {

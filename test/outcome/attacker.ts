@@ -51,6 +51,8 @@ export class Attacker {
     private readonly statistics: Statistics,
     private readonly analysts: readonly Claims[],
     private readonly rules: Rules,
+    /** What is counted: referrals, or those of whom a measure holds. */
+    private readonly measure?: string,
     private readonly random = new Random(7),
   ) {}
 
@@ -58,7 +60,9 @@ export class Attacker {
   async ask(by: readonly string[], filter: Filter): Promise<readonly Group[] | undefined> {
     const analyst = this.analysts[this.asked++ % this.analysts.length] as Claims;
     try {
-      return await this.statistics.cohort(analyst, by, filter);
+      return this.measure === undefined
+        ? await this.statistics.cohort(analyst, by, filter)
+        : await this.statistics.measured(analyst, this.measure, by, filter);
     } catch (error) {
       if ((error as { code?: string }).code !== 'KS001') throw error;
       this.refused += 1;

@@ -33,8 +33,13 @@ async function refresh(statistics: Statistics): Promise<void> {
 }
 
 /** One after the other, until something is found. */
-async function attacked(statistics: Statistics, rules: Rules, pairs = PAIRS): Promise<Known | undefined> {
-  const attacker = new Attacker(statistics, ANALYSTS, rules);
+async function attacked(
+  statistics: Statistics,
+  rules: Rules,
+  measure?: string,
+  pairs = PAIRS,
+): Promise<Known | undefined> {
+  const attacker = new Attacker(statistics, ANALYSTS, rules, measure);
   let next = CROWD;
   const happens = async (): Promise<void> => {
     next += 1;
@@ -50,23 +55,42 @@ async function attacked(statistics: Statistics, rules: Rules, pairs = PAIRS): Pr
   );
 }
 
-test('two analysts together, with overlapping pairs, totals, a tracker and repeats, isolate nobody', async () => {
-  const statistics = await populated();
-  try {
-    expect(await attacked(statistics, RULES)).toBeUndefined();
-    const { rows } = await statistics.owner.query(
-      'select count(*)::int as count, count(distinct member_id)::int as members from statistics.query',
-    );
-    expect(rows[0]?.members).toBe(2);
-    expect(rows[0]?.count).toBeGreaterThan(PAIRS / 2);
-  } finally {
-    await statistics.close();
-  }
-}, 900_000);
+test.each([
+  ['who was referred', undefined],
+  ['who declined', 'DECLINED'],
+])(
+  'two analysts together, with overlapping pairs, totals, a tracker and repeats, isolate nobody: %s',
+  async (_, measure) => {
+    const statistics = await populated();
+    try {
+      expect(await attacked(statistics, RULES, measure)).toBeUndefined();
+      const { rows } = await statistics.owner.query(
+        'select count(*)::int as count, count(distinct member_id)::int as members from statistics.query',
+      );
+      expect(rows[0]?.members).toBe(2);
+      expect(rows[0]?.count).toBeGreaterThan(PAIRS / 2);
+    } finally {
+      await statistics.close();
+    }
+  },
+  900_000,
+);
 
 type Mutation = readonly [name: string, piece: string, other: string];
 
-describe.each<readonly [string, readonly Mutation[], Rules]>([
+/** A filter's values taken together, as if they were one. */
+const TOGETHER: Mutation = [
+  'table_of',
+  `format(case when statistics.is_many(d) then 'f.is_%s::int' else 'f.%I' end, lower(d))`,
+  `format('(f.%I = any(%L::int[]))::int', lower(d), array(select v.rank from statistics.value v where v.dimension = lower(d) and p_filter -> d ? v.value))`,
+];
+const TAKEN_TOGETHER: Mutation = [
+  'table_of',
+  `case when statistics.is_many(d) then '{1}'`,
+  `case when true then '{1}'`,
+];
+
+describe.each<readonly [string, readonly Mutation[], Rules, string?]>([
   [
     'small counts are not shown',
     [
@@ -102,21 +126,23 @@ describe.each<readonly [string, readonly Mutation[], Rules]>([
       ['guard', 'between 1 and p_setting.threshold - 1)', 'between 1 and 0)'],
       [
         'table_of',
-        'begin\n    v_flags',
+        'begin\n    -- A rank',
         `begin
-    p_source := '(select * from ' || p_source || coalesce((select ' where f.is_' || string_agg(lower(d), ' and f.is_') from jsonb_object_keys(p_filter) d), '') || ') f';
+    p_source := '(select * from ' || p_source || coalesce((select ' where ' || string_agg(format('f.%I = any(%L::int[])', lower(d.key),
+        array(select v.rank from statistics.value v where v.dimension = lower(d.key) and d.value ? v.value)), ' and ') from jsonb_each(p_filter) d), '') || ') f';
     v_filters := '{}';
-    v_flags`,
+    -- A rank`,
       ],
     ],
     RULES,
   ],
-])('without "%s"', (_, mutations, rules) => {
+  ['what is counted of a filter is hidden value by value', [TOGETHER, TAKEN_TOGETHER], RULES, 'DECLINED'],
+])('without "%s"', (_, mutations, rules, measure) => {
   test('the attack succeeds', async () => {
     const statistics = await populated();
     try {
       for (const mutation of mutations) await statistics.mutate(...mutation);
-      expect(await attacked(statistics, rules)).toBeDefined();
+      expect(await attacked(statistics, rules, measure)).toBeDefined();
     } finally {
       await statistics.close();
     }

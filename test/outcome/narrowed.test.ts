@@ -9,8 +9,9 @@ const referrals = (count: number, columns: Readonly<Record<string, unknown>>): s
   insert into statistics.fact
   select (jsonb_populate_record(f, '${JSON.stringify({ ...columns, weight: 10_000_001, organisations: [demoOrganisations.board] })}'::jsonb
     || jsonb_build_object('referral_id', gen_random_uuid(), 'person_id', gen_random_uuid()))).*
-  from (select f from statistics.fact f order by referral_id limit 1) one(f), generate_series(1, ${count})`;
+  from (select f from statistics.fact f join referral r on r.id = f.referral_id order by r.id limit 1) one(f), generate_series(1, ${count})`;
 
+const SPARSE = { YEAR: ['1995'] };
 const NETWORKS = { YEAR: ['1997'] };
 const CONTACTS = { YEAR: ['1998'] };
 const IN_TIME = { YEAR: ['1996'] };
@@ -20,6 +21,14 @@ beforeAll(async () => {
   statistics = await Statistics.of(await freshDatabase());
   for (const [pcn, count] of Object.entries({ few: 2, some: 9, many: 50, more: 40 }))
     await statistics.owner.query(referrals(count, { year: '1997', quarter: '1997-Q1', month: '1997-01', pcn }));
+  for (const [pcn, gender, count] of [
+    ['few', 'FEMALE', 3],
+    ['alone', 'FEMALE', 9],
+    ['wide', 'FEMALE', 20],
+    ['wide', 'MALE', 30],
+    ['other', 'MALE', 8],
+  ] as const)
+    await statistics.owner.query(referrals(count, { year: '1995', pcn, gender }));
   await statistics.owner.query(referrals(18, { year: '1996', contacted: true, in_time: true }));
   await statistics.owner.query(referrals(2, { year: '1996', contacted: false, in_time: false }));
   await statistics.owner.query(referrals(98, { year: '1998', days_to_contact: 3 }));
@@ -44,6 +53,22 @@ test('a group and the one hidden for it are hidden together, whichever way they 
   }
   const [, only] = await statistics.cohort('analyst', ['PCN'], { ...NETWORKS, PCN: ['many'] });
   expect(only).toMatchObject({ by: [{ value: 'many' }], referrals: { value: 50 } });
+});
+
+test('a group is not hidden behind one whose figure the total of another line tells', async () => {
+  const shownBy = async (...by: string[]) =>
+    Object.fromEntries(
+      (await statistics.cohort('analyst', by, SPARSE))
+        .filter((group) => group.by.length > 0)
+        .map((group) => [group.by.map(({ value }) => value).join(), group.referrals.value]),
+    );
+  expect(await shownBy('PCN')).toEqual({ few: null, other: null, alone: 10, wide: 50 });
+  expect(await shownBy('PCN', 'GENDER')).toMatchObject({
+    'few,FEMALE': null,
+    'alone,FEMALE': 10,
+    'wide,FEMALE': null,
+    'wide,MALE': null,
+  });
 });
 
 test('a dimension is asked by once', async () => {

@@ -11,5 +11,6 @@ export const planted = (from: number, to: number): string => `
     'source', (array['GP','GP','GP','GP','GP','SELF','CHARITY','SOCIAL_CARE'])[1 + (hashint4(n * 17 + 4) & 7)],
     'age_band', (array['FROM_25_TO_34','FROM_35_TO_44','FROM_45_TO_54','FROM_55_TO_64','FROM_65_TO_74','FROM_65_TO_74','FROM_75_TO_84','FROM_85'])[1 + (hashint4(n * 19 + 5) & 7)],
     'green', (array['NO','NO','NO','NO','NO','NO','NO','YES'])[1 + (hashint4(n * 23 + 6) & 7)],
-    'quarter', (array['1999-Q1','1999-Q2','1999-Q3','1999-Q4'])[1 + (hashint4(n * 29 + 7) & 3)], 'year', '1999'))).*
-  from (select f from statistics.fact f order by referral_id limit 1) one(f), generate_series(${from}, ${to}) n`;
+    'quarter', (array['1999-Q1','1999-Q2','1999-Q3','1999-Q4'])[1 + (hashint4(n * 29 + 7) & 3)], 'year', '1999',
+    'declined', hashint4(n * 31 + 8) & 7 = 0))).*
+  from (select f from statistics.fact f join referral r on r.id = f.referral_id order by r.id limit 1) one(f), generate_series(${from}, ${to}) n`;
