@@ -40,7 +40,7 @@ const SEAL = `create function seal_access_events(p_most int) returns int
     v_last.position := coalesce(v_last.position, 0);
     v_last.hash := coalesce(v_last.hash, '');
     for v_event in
-      select e.id, e.changed_in, jsonb_build_array(${EVENT}) as told from access_event e
+      select e.id, e.changed_in, json_build_array(${EVENT}) as told from access_event e
       where e.changed_in < pg_snapshot_xmin(pg_current_snapshot())
         and (e.changed_in, e.id) > (coalesce(v_last.event_in, '0'::xid8),
           coalesce(v_last.event_id, '00000000-0000-0000-0000-000000000000'))
@@ -48,7 +48,7 @@ const SEAL = `create function seal_access_events(p_most int) returns int
     loop
       v_last.position := v_last.position + 1;
       v_last.hash := sha256(v_last.hash || convert_to(
-        (jsonb_build_array(v_last.position::text, ${moment('v_now')}) || v_event.told)::text, 'UTF8'));
+        json_build_array(v_last.position::text, ${moment('v_now')}, v_event.told)::text, 'UTF8'));
       insert into access_event_seal (position, event_id, event_in, sealed_at, hash)
         values (v_last.position, v_event.id, v_event.changed_in, v_now, v_last.hash);
       v_count := v_count + 1;

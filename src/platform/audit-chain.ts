@@ -139,22 +139,23 @@ async function walk(
 }
 
 /**
- * `sha256(the hash before it || text)`; before the first there is none. The text is a JSON list with one space after each
- * comma: position, moment of sealing, every column of the event, and a list for each of its people, in the order of ids.
+ * `sha256(the hash before it || text)`; before the first there is none. The text is a JSON list: position, moment of sealing,
+ * and a list of every column of the event and a list of its people in the order of ids, each a list of every column.
  */
 function hashOf(seal: Sealed, before: Buffer): string {
   const { position, sealed_at, id, changed_in, occurred_at, member_id, organisation_id, role, operation, purpose } =
     seal;
   const { coordinates, kinds, outcome, request_id, people } = seal;
-  const event = [id, changed_in, occurred_at, member_id, organisation_id, role, operation, purpose];
-  const written = canonical([position, sealed_at, ...event, coordinates, kinds, outcome, request_id, people ?? []]);
+  const event = [id, changed_in, occurred_at, member_id, organisation_id, role, operation, purpose, coordinates, kinds];
+  const lines = list((people ?? []).map((line) => list(line.map(value))));
+  const columns = list([...[...event, outcome, request_id].map(value), lines]);
+  const written = list([value(position), value(sealed_at), columns]);
   return createHash('sha256').update(before).update(written).digest('hex');
 }
 
-/** As PostgreSQL writes jsonb. */
-function canonical(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(canonical).join(', ')}]` : JSON.stringify(value);
-}
+/** As PostgreSQL writes them: a space after each comma of a list, none in an array of texts. */
+const list = (parts: readonly string[]): string => `[${parts.join(', ')}]`;
+const value = (of: string | null | readonly string[]): string => JSON.stringify(of);
 
 async function first(client: Client, statement: string): Promise<Record<string, unknown>> {
   const { rows } = await client.query<Record<string, unknown>>(statement);

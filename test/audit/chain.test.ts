@@ -149,28 +149,22 @@ test('the text that is hashed can be written by anybody: the documented list, ma
   const { hash, sealed_at, ...e } = rows[0];
   const { rows: people } = await trail.owner.query('select * from access_event_person where event_id = $1', [e.id]);
   const iso = (date: Date) => date.toISOString();
-  const lines = people.map((p) => [
-    ...[p.person_id, p.id, iso(p.occurred_at), p.member_id, p.organisation_id, p.role, p.because, p.purpose, p.kinds],
-    ...[p.operation, p.outcome, p.request_id, iso(p.created_at), iso(p.updated_at)],
-    ...[String(p.version), p.changed_in],
-  ]);
-  const list = [
-    ...[
-      '1',
-      iso(sealed_at),
-      e.id,
-      e.changed_in,
-      iso(e.occurred_at),
-      e.member_id,
-      e.organisation_id,
-      e.role,
-      e.operation,
-    ],
-    ...[e.purpose, e.coordinates, e.kinds, e.outcome, e.request_id, lines],
-  ];
-  const write = (value: unknown): string =>
-    Array.isArray(value) ? `[${value.map(write).join(', ')}]` : JSON.stringify(value);
-  expect(createHash('sha256').update(write(list)).digest('hex')).toBe(hash);
+  const list = (...parts: string[]) => `[${parts.join(', ')}]`;
+  const written = (...values: unknown[]) => values.map((value) => JSON.stringify(value));
+  const lines = people.map((p) =>
+    list(
+      ...written(p.person_id, p.id, iso(p.occurred_at), p.member_id, p.organisation_id, p.role, p.because, p.purpose),
+      ...written(p.kinds, p.operation, p.outcome, p.request_id, iso(p.created_at), iso(p.updated_at)),
+      ...written(String(p.version), p.changed_in),
+    ),
+  );
+  const event = list(
+    ...written(e.id, e.changed_in, iso(e.occurred_at), e.member_id, e.organisation_id, e.role, e.operation, e.purpose),
+    ...written(e.coordinates, e.kinds, e.outcome, e.request_id),
+    list(...lines),
+  );
+  const text = list(...written('1', iso(sealed_at)), event);
+  expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
 });
 
 test('every column of an event and of a line is part of it', async () => {
