@@ -49,7 +49,12 @@ async function contest(settings: Settings): Promise<void> {
           .map((contestant): Turn => ({ operation, contestant, backends, connections: at })),
       ),
     );
-    const lines = await measured(turns, settings, tell);
+    // What is written makes what is read afterwards longer, so all is read first.
+    const [reads, writes] = [
+      turns.filter(({ operation }) => !operation.refill),
+      turns.filter(({ operation }) => operation.refill),
+    ];
+    const lines = [...(await measured(reads, settings, tell)), ...(await measured(writes, settings, tell))];
     const result = lines.map(({ operation, contestant, connections: at, rounds }) => ({
       operation: operation.name,
       contestant: contestant.name,

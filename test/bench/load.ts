@@ -82,7 +82,7 @@ export async function fired(
     url: contestant.url,
     connections,
     ...('seconds' in until ? { duration: until.seconds } : until),
-    timeout: 60,
+    timeout: 600,
     requests,
   };
   const result = await new Promise<Result>((resolve, reject) => {
