@@ -68,6 +68,29 @@ test.each([
   );
 });
 
+test('a follow-up that was done before its day counts from that day on, though nothing changes', async () => {
+  const plan = await answered('select plan_id as value from follow_up where cancelled_at is null order by id limit 1');
+  await statistics.owner.query(
+    `update follow_up set due_on = $2::timestamptz + interval '1 day', occurred_at = $2::timestamptz - interval '1 day', reached = true
+     where plan_id = $1 and cancelled_at is null`,
+    [plan, NOW.toISOString()],
+  );
+  const counted = async (days: number) => {
+    await statistics.owner.query(`select statistics.refresh($1::timestamptz + $2 * interval '1 day')`, [
+      NOW.toISOString(),
+      days,
+    ]);
+    return answered(
+      `select array[follow_up_due, follow_up_done, follow_up_late] as value from statistics.fact
+       where referral_id = (select referral_id from plan where id = $1)`,
+      plan,
+    );
+  };
+  expect(await counted(0)).toEqual([false, false, false]);
+  expect(await counted(2)).toEqual([true, true, false]);
+  await refresh();
+});
+
 test('what is asked while they are worked out anew is counted again before they are shown', async () => {
   const filter = { GENDER: ['FEMALE'], YEAR: ['1999'] };
   await statistics.owner.query(planted(1, 40));
