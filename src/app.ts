@@ -165,6 +165,7 @@ export async function createApp(
   await apollo.start();
   const pool = await orm.em.getDriver().getConnection().getNativeClient();
   let stopJobs = async (): Promise<void> => {};
+  const places = new Places(config.mostOperations);
   const server = httpServer({
     apollo,
     authenticator: createAuthenticator(config, { log }),
@@ -173,7 +174,7 @@ export async function createApp(
     refuseBeyondBounds: inApollosWords(refuseBeyondBounds),
     waysOut,
     recorder,
-    places: new Places(config.mostOperations),
+    places,
     pages,
     deadline: config.operationDeadline,
     log,
@@ -189,6 +190,8 @@ export async function createApp(
     },
     close: async () => {
       await closed(server);
+      // Those whose client has gone are worked on still, and are written down.
+      await places.empty();
       await stopJobs();
       await apollo.stop();
       await recorder.close();

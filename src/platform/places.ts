@@ -6,6 +6,7 @@ const RETRY_AFTER = 1;
 
 export class Places {
   private taken = 0;
+  private readonly emptied: (() => void)[] = [];
 
   constructor(private readonly most: number) {}
 
@@ -18,8 +19,15 @@ export class Places {
     this.taken += 1;
     let isHeld = true;
     return () => {
-      if (isHeld) this.taken -= 1;
+      if (!isHeld) return;
       isHeld = false;
+      this.taken -= 1;
+      if (this.taken === 0) for (const told of this.emptied.splice(0)) told();
     };
+  }
+
+  /** Resolves when nothing is worked on, also for nobody. */
+  async empty(): Promise<void> {
+    if (this.taken > 0) await new Promise<void>((resolve) => this.emptied.push(resolve));
   }
 }

@@ -208,4 +208,33 @@ describe('the log', () => {
     await sent;
     expect(written).toEqual([]);
   });
+
+  test('has no line for who went away before Kith stopped: their operation is waited for, and recorded', async () => {
+    const stopping = await startKith({}, database);
+    const recorded = async (): Promise<number> =>
+      (await owner.query('select count(*)::int as count from access_event')).rows[0]?.count;
+    const before = await recorded();
+    const leaving = new AbortController();
+    const closed = await whileLocked(async () => {
+      const sent = fetch(stopping.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await stopping.token(claimsOf('gp'))}`,
+        },
+        body: JSON.stringify({ query: QUERY }),
+        signal: leaving.signal,
+      }).catch(() => 'gone');
+      await pause(300);
+      leaving.abort();
+      await sent;
+      const closing = stopping.close();
+      await pause(300);
+      await owner.query('rollback');
+      return closing;
+    });
+    expect(closed).toBeUndefined();
+    expect(written).toEqual([]);
+    expect(await recorded()).toBe(before + 1);
+  });
 });
