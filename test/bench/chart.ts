@@ -4,15 +4,15 @@ import { type Line, middle } from './report.js';
 const LABELS = 190;
 const BAR = 14;
 const GAP = 3;
-const WIDTH = 900;
-const PLOT = WIDTH - LABELS - 150;
+const WIDTH = 980;
+const PLOT = WIDTH - LABELS - 200;
 const COLOURS = ['#6b7280', '#9ca3af', '#d97706', '#b45309', '#047857', '#34d399'];
 
 /** Bars of one operation share a scale, that of its limit: across operations only their shares compare. */
 export function chart(lines: readonly Line[], title: string): string {
   const operations = [...new Set(lines.map(({ operation }) => operation))];
   const contestants = [...new Set(lines.map(({ contestant }) => contestant))];
-  const parts: string[] = [words(16, 26, title, 'font-size="15" font-weight="600"')];
+  const parts: string[] = [words(16, 26, title, 'font-size="14" font-weight="600"')];
   let top = 44;
   for (const operation of operations) {
     const own = lines.filter((line) => line.operation === operation);

@@ -29,13 +29,13 @@ export async function load(
   backends: Backends | undefined,
   pressure: Pressure,
 ): Promise<Figures> {
-  await operation.refill?.(pressure.seconds);
+  const { connections, seconds } = pressure;
+  const until = operation.refill ? { amount: await operation.refill(seconds) } : { seconds };
   const requests = await requestsOf(contestant, operation);
   // What the round before left under way must not be counted here.
   await pause(100);
   const before = { server: await contestant.usage(), database: backends?.cpu(), generator: process.cpuUsage() };
-  const { connections } = pressure;
-  let found = await fired(contestant, operation.name, requests, pressure);
+  let found = await fired(contestant, operation.name, requests, { connections, ...until });
   // Whoever answers nobody within the round is given as long as it takes to answer each connection once.
   if (found.requests === 0) {
     found = await fired(contestant, operation.name, requests, { connections, amount: connections });

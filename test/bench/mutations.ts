@@ -22,8 +22,8 @@ const ReferralMake: DocumentNode = parse(`mutation ReferralMake($input: Referral
 /** What a run of mutations added, in tables where it would make the next run's work heavier. */
 const ADDED = ['follow_up', 'referral_need', 'referral_transition', 'referral', 'care_relationship'];
 
-/** Nobody answers more requests than this in a second of one operation. */
-const MOST_A_SECOND = 1500;
+/** A round of a mutation is so many requests for each of its seconds: there are only so many rows to change. */
+const EACH_SECOND = 60;
 
 const MEMBER = claimsOf('link-worker').member;
 
@@ -32,7 +32,8 @@ export async function mutationsOn({ superuserUrl }: Population, people: readonly
   const patients = await registered(superuserUrl);
   let due: readonly string[] = [];
   /** As the superuser, with triggers and references asleep: what was added goes, and new follow-ups fall due. */
-  const refill = async (seconds: number): Promise<void> => {
+  const refill = async (seconds: number): Promise<number> => {
+    const count = Math.ceil(seconds * EACH_SECOND);
     const client = new Client({ connectionString: superuserUrl });
     await client.connect();
     try {
@@ -43,16 +44,20 @@ export async function mutationsOn({ superuserUrl }: Population, people: readonly
          select gen_random_uuid(), l.person_id, l.id, $1, $2 from generate_series(1, $4::int) n
          join lateral (select l.* from plan l where l.person_id = ($3::uuid[])[1 + n % cardinality($3::uuid[])] limit 1) l on true
          returning id`,
-        [MEMBER, TODAY, people, Math.ceil(seconds * MOST_A_SECOND)],
+        [MEMBER, TODAY, people, count],
       );
       due = rows.map(({ id }) => id);
+      return count;
     } finally {
       await client.end();
     }
   };
   return [
     { ...operation('followUpRecord', 'link-worker', FollowUpRecord, () => due.map(recorded)), refill },
-    { ...operation('referralMake', 'gp', ReferralMake, () => patients.map(referred)), refill },
+    {
+      ...operation('referralMake', 'gp', ReferralMake, () => patients.map(referred)),
+      refill: async (seconds) => Math.min(await refill(seconds), patients.length),
+    },
   ];
 }
 
@@ -80,7 +85,7 @@ async function registered(url: string): Promise<string[]> {
     const { rows } = await client.query<{ id: string }>(
       `select p.id from person p join care_relationship r on r.person_id = p.id
        where r.party = $1 and r.kind = 'REGISTERED' and r.since <= $2 and r.until = 'infinity' and p.deceased_on is null
-         and p.merged_into_id is null and 'GP' <> all(r.closed_to) order by p.id limit 500`,
+         and p.merged_into_id is null and 'GP' <> all(r.closed_to) order by p.id`,
       [claimsOf('gp').organisation, TODAY],
     );
     return rows.map(({ id }) => id);

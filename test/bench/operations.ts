@@ -24,8 +24,8 @@ export interface BenchOperation {
   readonly persona: string;
   /** Asked in turn; of a mutation each is asked once. */
   bodies(dialect: Dialect): string[];
-  /** Makes the rows that a mutation changes, enough for so many seconds. */
-  refill?(seconds: number): Promise<void>;
+  /** Makes the rows that a mutation changes in so many seconds, and tells how many requests that is. */
+  refill?(seconds: number): Promise<number>;
 }
 
 /** Sessions are worked out in JavaScript from rules of recurrence, which no peer does: asked without them. */
