@@ -55,6 +55,9 @@ export class Migration20261122000207_follow_up extends Migration {
     this.addSql('create index follow_up_connection_id_due_on_index on follow_up (connection_id, due_on)');
     this.addSql('create index follow_up_plan_id_due_on_index on follow_up (plan_id, due_on)');
     this.addSql('create index follow_up_person_id_due_on_index on follow_up (person_id, due_on)');
+    // What a worklist shows is few of all.
+    this.addSql(`create index follow_up_open_index on follow_up (person_id, due_on)
+      where cancelled_at is null and occurred_at is null`);
     this.addSql(`create table follow_up_barrier (
     id uuid not null,
     created_at timestamptz(3) not null default now(),

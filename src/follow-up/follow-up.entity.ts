@@ -18,6 +18,11 @@ import { FollowUpState } from './follow-up.codes.js';
 @ObjectType({ implements: Node, description: 'A contact after a connection or plan that asks how it goes.' })
 @Entity()
 @Index({ properties: ['person', 'dueOn'] })
+@Index({
+  name: 'follow_up_open_index',
+  properties: ['person', 'dueOn'],
+  where: 'cancelled_at is null and occurred_at is null',
+})
 @Index({ properties: ['plan', 'dueOn'] })
 @Index({ properties: ['connection', 'dueOn'] })
 @Index({ properties: ['organisation', 'dueOn'] })
@@ -123,6 +128,11 @@ export function stateOf(followUp: Columns<FollowUp>, today: Sql): Sql {
   return sql`(case when ${followUp.cancelledAt} is not null then 'CANCELLED' when ${followUp.reached} then 'REACHED'
     when ${followUp.occurredAt} is not null then 'NOT_REACHED' when ${followUp.dueOn} < ${today} then 'OVERDUE'
     when ${followUp.dueOn} is not null then 'DUE' end)`;
+}
+
+/** DUE or OVERDUE, in the words of the index that a worklist is read by: few are, of all that were ever planned. */
+export function isOpen(followUp: Columns<FollowUp>): Sql {
+  return sql`(${followUp.cancelledAt} is null and ${followUp.occurredAt} is null and ${followUp.reached} is not true and ${followUp.dueOn} is not null)`;
 }
 
 derived(FollowUp, 'state', () => FollowUpState, {

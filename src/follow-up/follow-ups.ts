@@ -11,7 +11,7 @@ import { Plan } from '../plan/plan.entity.js';
 import { GraphQLDate } from '../platform/scalars.js';
 import { sql } from '../platform/sql.js';
 import { FollowUpState } from './follow-up.codes.js';
-import { FollowUp, stateOf } from './follow-up.entity.js';
+import { FollowUp, isOpen, stateOf } from './follow-up.entity.js';
 import { isToDo } from './to-do.js';
 
 @InputType({ description: 'Which follow-ups. All that is given must hold.' })
@@ -66,10 +66,8 @@ export const FollowUpList = listing(FollowUp, {
   where: FollowUpWhere,
   filters: {
     state: (followUp, states, reach) => sql`${stateOf(followUp, reach.today)} = any(${states})`,
-    open: (followUp, open, reach) => {
-      const states = open ? sql`('DUE', 'OVERDUE')` : sql`('REACHED', 'NOT_REACHED', 'CANCELLED')`;
-      return sql`${stateOf(followUp, reach.today)} in ${states}`;
-    },
+    open: (followUp, open, reach) =>
+      open ? isOpen(followUp) : sql`${stateOf(followUp, reach.today)} in ('REACHED', 'NOT_REACHED', 'CANCELLED')`,
     overdue: (followUp, overdue, reach) =>
       overdue
         ? sql`${stateOf(followUp, reach.today)} = 'OVERDUE'`
