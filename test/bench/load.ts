@@ -78,6 +78,8 @@ export async function fired(
   { connections, ...until }: { readonly connections: number } & ({ seconds: number } | { amount: number }),
 ): Promise<Fired> {
   const times: number[] = [];
+  const start = performance.now();
+  let last = start;
   const options = {
     url: contestant.url,
     connections,
@@ -87,13 +89,17 @@ export async function fired(
   };
   const result = await new Promise<Result>((resolve, reject) => {
     const run = autocannon(options, (error, told) => (error ? reject(error) : resolve(told)));
-    run.on('response', (_client, _status, _bytes, time) => times.push(time));
+    run.on('response', (_client, _status, _bytes, time) => {
+      times.push(time);
+      last = performance.now();
+    });
   });
   const failures = result.errors + result.timeouts + result.non2xx;
   if (failures > 0) throw new Error(`${what}: ${failures} requests to ${contestant.name} failed.`);
   return {
     requests: result.requests.total,
-    duration: result.duration,
+    // Of so many requests autocannon tells whole seconds only.
+    duration: 'seconds' in until ? result.duration : (last - start) / 1000,
     times: times.sort((left, right) => left - right),
   };
 }
