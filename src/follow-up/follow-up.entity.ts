@@ -130,11 +130,6 @@ export function stateOf(followUp: Columns<FollowUp>, today: Sql): Sql {
     when ${followUp.dueOn} is not null then 'DUE' end)`;
 }
 
-/** DUE or OVERDUE, in the words of the index that a worklist is read by: few are, of all that were ever planned. */
-export function isOpen(followUp: Columns<FollowUp>): Sql {
-  return sql`(${followUp.cancelledAt} is null and ${followUp.occurredAt} is null and ${followUp.reached} is not true and ${followUp.dueOn} is not null)`;
-}
-
 derived(FollowUp, 'state', () => FollowUpState, {
   description: 'Where it stands today.',
   nullable: false,

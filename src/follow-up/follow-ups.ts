@@ -11,8 +11,8 @@ import { Plan } from '../plan/plan.entity.js';
 import { GraphQLDate } from '../platform/scalars.js';
 import { sql } from '../platform/sql.js';
 import { FollowUpState } from './follow-up.codes.js';
-import { FollowUp, isOpen, stateOf } from './follow-up.entity.js';
-import { isToDo } from './to-do.js';
+import { FollowUp, stateOf } from './follow-up.entity.js';
+import { isOpen, isToDo } from './to-do.js';
 
 @InputType({ description: 'Which follow-ups. All that is given must hold.' })
 class FollowUpWhere {

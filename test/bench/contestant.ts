@@ -28,8 +28,6 @@ export interface Entry {
   /** What was looked at is written down before an answer leaves. */
   readonly isRecorded: boolean;
   readonly isKith?: boolean;
-  /** Of a heap it needs more than Node gives by itself (MB): whoever runs out of it would end the whole run. */
-  readonly heap?: number;
   /** Takes part only when it is named. */
   readonly isAside?: boolean;
   /** Measured only where most is asked at the same time: no target names it at one connection. */
@@ -79,7 +77,6 @@ export const ENTRIES: readonly Entry[] = [
     isRecorded: false,
     program: compiled('textbook/server.js'),
     isOnlyBusy: true,
-    heap: 12_288,
   },
   {
     name: 'Kith',
@@ -148,10 +145,7 @@ export async function start(entry: Entry, { home, appUrl }: Population): Promise
       DATABASE_URL: appUrl,
       ...entry.settings,
     },
-    execArgv: [
-      ...(entry.heap ? [`--max-old-space-size=${entry.heap}`] : []),
-      ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
-    ],
+    execArgv: process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [],
   });
   const { url } = await told(child, 'url');
   const tokens = new Map<string, Promise<string>>();

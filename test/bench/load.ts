@@ -84,7 +84,7 @@ export async function fired(
     url: contestant.url,
     connections,
     ...('seconds' in until ? { duration: until.seconds } : until),
-    timeout: 600,
+    timeout: 60,
     requests,
   };
   const result = await new Promise<Result>((resolve, reject) => {

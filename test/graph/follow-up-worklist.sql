@@ -13,7 +13,7 @@ cross join lateral (
         select 1
         from care_relationship r
         where r.person_id = t1."person_id" and r.party = any($1::uuid[]) and r.since <= $2::timestamptz and r.until > $2::timestamptz and $3::text <> all(r.closed_to) and (r.kind = 'EMERGENCY' or r.kind = 'TEAM' and r.stage <> 'PAST')
-      )) and ((t1."cancelled_at" is null and t1."occurred_at" is null and t1."reached" is not true and t1."due_on" is not null))
+      )) and ((t1."occurred_at" is null and t1."cancelled_at" is null and t1."reached" is not true and t1."due_on" is not null))
       order by t1."due_on" nulls last, t1."id"
       limit $4::int + 1
     ) w

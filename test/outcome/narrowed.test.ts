@@ -5,13 +5,14 @@ import { demoOrganisations, personas } from '../../src/cli/personas.js';
 import type { Claims } from '../../src/platform/viewer.js';
 import { freshDatabase } from '../support/database.js';
 import { Statistics } from './asking.js';
+import { ONE } from './planted.js';
 
 /** So many referrals of a year nobody else is of. */
 const referrals = (count: number, columns: Readonly<Record<string, unknown>>): string => `
   insert into statistics.fact
   select (jsonb_populate_record(f, '${JSON.stringify({ weight: 10_000_001, organisations: [demoOrganisations.board], ...columns })}'::jsonb
     || jsonb_build_object('referral_id', gen_random_uuid(), 'person_id', gen_random_uuid()))).*
-  from (select f from statistics.fact f join referral r on r.id = f.referral_id order by r.id limit 1) one(f), generate_series(1, ${count})`;
+  from ${ONE}, generate_series(1, ${count})`;
 
 /** Somebody who answers for a part of a scheme only. */
 const elsewhere: Claims = {

@@ -1,6 +1,10 @@
 /** Referrals of nobody, planted among the rows that statistics stand on where a test needs more than the demo has. */
 import { demoOrganisations } from '../../src/cli/personas.js';
 
+/** A row of the demo, always the same, after which others are made. */
+export const ONE =
+  '(select f from statistics.fact f join referral r on r.id = f.referral_id order by r.id limit 1) one(f)';
+
 /** Some kinds of them are rare; no two are of the same person. */
 export const planted = (from: number, to: number): string => `
   insert into statistics.fact
@@ -13,4 +17,4 @@ export const planted = (from: number, to: number): string => `
     'green', (array['NO','NO','NO','NO','NO','NO','NO','YES'])[1 + (hashint4(n * 23 + 6) & 7)],
     'quarter', (array['1999-Q1','1999-Q2','1999-Q3','1999-Q4'])[1 + (hashint4(n * 29 + 7) & 3)], 'year', '1999',
     'declined', hashint4(n * 31 + 8) & 7 = 0))).*
-  from (select f from statistics.fact f join referral r on r.id = f.referral_id order by r.id limit 1) one(f), generate_series(${from}, ${to}) n`;
+  from ${ONE}, generate_series(${from}, ${to}) n`;

@@ -51,21 +51,20 @@ test.each([
 ])('the new name of %s is what is counted by', async (_, dimension, named) => {
   const values = async () =>
     (await statistics.cohort(analyst, [dimension])).flatMap(({ by }) => by.map(({ value }) => value));
+  const rename = (from: string | undefined, to: string | undefined) =>
+    statistics.owner.query(
+      'update organisation set name = case when name = $1 then $2 else name end, ods_code = case when ods_code = $1 then $2 else ods_code end where $1 in (name, ods_code)',
+      [from, to],
+    );
   const before = await values();
   const { rows } = await statistics.owner.query<{ value: string }>(named);
   const name = rows.map(({ value }) => value).find((value) => before.includes(value));
   expect(name).toBeDefined();
-  await statistics.owner.query(
-    'update organisation set name = case when name = $1 then $2 else name end, ods_code = case when ods_code = $1 then $2 else ods_code end where $1 in (name, ods_code)',
-    [name, 'NEW1'],
-  );
+  await rename(name, 'NEW1');
   await refresh();
   expect(await values()).toEqual(expect.arrayContaining(['NEW1']));
   expect(await values()).not.toContain(name);
-  await statistics.owner.query(
-    'update organisation set name = case when name = $1 then $2 else name end, ods_code = case when ods_code = $1 then $2 else ods_code end where $1 in (name, ods_code)',
-    ['NEW1', name],
-  );
+  await rename('NEW1', name);
 });
 
 test('a follow-up that was done before its day counts from that day on, though nothing changes', async () => {
